@@ -1,0 +1,123 @@
+using Vedette.Language;
+using Vedette.Ontology;
+
+namespace Vedette.Lexicons;
+
+/// <summary>
+/// The compiled lexicon: immutable, shared by all threads. Words are ids into <see cref="Words"/>, which are also the fixed ids of every
+/// <see cref="WordPool"/> made by <see cref="NewPool"/>; what is looked up by word is an array over those ids.
+/// </summary>
+public sealed class Lexicon
+{
+    public required string[] Words { get; init; }
+
+    public required string OntologyText { get; init; }
+
+    public required string[] ClassNames { get; init; }
+
+    /// <summary>For each word the classes it is in.</summary>
+    public required int[]?[] ClassesOf { get; init; }
+
+    public required Sense[] Senses { get; init; }
+
+    public required ActorEntry[] Actors { get; init; }
+
+    public required NameEntry[] Names { get; init; }
+
+    public required RoleEntry[] Roles { get; init; }
+
+    public required CueEntry[] Cues { get; init; }
+
+    public required ChannelEntry[] Channels { get; init; }
+
+    public required EstimateEntry[] Estimates { get; init; }
+
+    public required FactualityEntry[] Factuality { get; init; }
+
+    public required LightVerbEntry[] LightVerbs { get; init; }
+
+    /// <summary>Hash of the text the lexicon was made from.</summary>
+    public required string Hash { get; init; }
+
+    public PloverOntology Ontology { get; private set; } = null!;
+
+    private Sense[]?[] verbs = [];
+    private Sense[]?[] nouns = [];
+    private EventTypes[] verbTypes = [];
+    private EventTypes[] nounTypes = [];
+    private NameEntry[]?[] names = [];
+    private RoleEntry[]?[] roles = [];
+    private CueEntry[]?[] cues = [];
+    private ChannelEntry[]?[] channels = [];
+    private EstimateEntry[]?[] estimates = [];
+    private FactualityEntry[]?[] factuality = [];
+    private LightVerbEntry[]?[] lightVerbs = [];
+
+    public WordPool NewPool() => new(Words);
+
+    public ReadOnlySpan<Sense> VerbSenses(int lemma) => At(verbs, lemma);
+
+    /// <summary>Senses of event nouns by the head, which is the last word of the name; longer names first.</summary>
+    public ReadOnlySpan<Sense> NounSenses(int lemma) => At(nouns, lemma);
+
+    /// <summary>Names by their first word (lower case); longer names first.</summary>
+    public ReadOnlySpan<NameEntry> NamesFrom(int lower) => At(names, lower);
+
+    /// <summary>Roles by their last word; longer ones first.</summary>
+    public ReadOnlySpan<RoleEntry> RolesEndingIn(int lemma) => At(roles, lemma);
+
+    public ReadOnlySpan<CueEntry> CuesFrom(int word) => At(cues, word);
+
+    public ReadOnlySpan<ChannelEntry> ChannelsFrom(int lower) => At(channels, lower);
+
+    public ReadOnlySpan<EstimateEntry> EstimatesFrom(int lower) => At(estimates, lower);
+
+    public ReadOnlySpan<FactualityEntry> FactualityOf(int lemma) => At(factuality, lemma);
+
+    public ReadOnlySpan<LightVerbEntry> LightVerbsFrom(int lemma) => At(lightVerbs, lemma);
+
+    public EventTypes VerbTypes(int lemma) => (uint)lemma < (uint)verbTypes.Length ? verbTypes[lemma] : default;
+
+    public EventTypes NounTypes(int lemma) => (uint)lemma < (uint)nounTypes.Length ? nounTypes[lemma] : default;
+
+    public bool InClass(int word, int classId) => (uint)word < (uint)ClassesOf.Length && ClassesOf[word] is { } list && Array.IndexOf(list, classId) >= 0;
+
+    public int ClassId(string name) => Array.IndexOf(ClassNames, name);
+
+    /// <summary>Makes the look-up tables; called once after the tables above are filled.</summary>
+    internal Lexicon Index()
+    {
+        Ontology = PloverOntology.Parse(OntologyText);
+        verbs = By(Senses.Where(s => !s.IsNoun), s => s.Words[0]);
+        nouns = By(Senses.Where(s => s.IsNoun).OrderByDescending(s => s.Words.Length), s => s.Words[^1]);
+        verbTypes = TypesOf(verbs);
+        nounTypes = TypesOf(nouns);
+        names = By(Names.OrderByDescending(n => n.Words.Length), n => n.Words[0]);
+        roles = By(Roles.OrderByDescending(r => r.Words.Length), r => r.Words[^1]);
+        cues = By(Cues.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        channels = By(Channels.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        estimates = By(Estimates.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        factuality = By(Factuality.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        lightVerbs = By(LightVerbs.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        return this;
+    }
+
+    private static ReadOnlySpan<T> At<T>(T[]?[] table, int id) => (uint)id < (uint)table.Length ? table[id] : default(ReadOnlySpan<T>);
+
+    private T[]?[] By<T>(IEnumerable<T> entries, Func<T, int> key)
+    {
+        var lists = new List<T>?[Words.Length];
+        foreach (var entry in entries)
+            (lists[key(entry)] ??= []).Add(entry);
+        return Array.ConvertAll(lists, list => list?.ToArray());
+    }
+
+    private static EventTypes[] TypesOf(Sense[]?[] senses) =>
+        Array.ConvertAll(senses, list =>
+        {
+            var types = EventTypes.None;
+            foreach (var sense in list ?? [])
+                types |= EventTypes.Of(sense.Type);
+            return types;
+        });
+}

@@ -1,0 +1,75 @@
+using Vedette.Ontology;
+
+namespace Vedette.Lexicons;
+
+/// <summary>Where an argument of a verb or event noun stands.</summary>
+public enum SlotKind : byte
+{
+    None,
+    Subj,
+    Obj,
+    Iobj,
+    Prep,
+    Comp,
+    CompSubj,
+    CompObj,
+    Poss,
+    Mod,
+    ObjPoss,
+    LightVerb,
+    Passive,
+    Active,
+}
+
+/// <summary>A slot; <see cref="Prep"/> is the preposition's word id for <see cref="SlotKind.Prep"/>, else -1.</summary>
+public readonly record struct Slot(SlotKind Kind, int Prep = -1);
+
+/// <summary>Classes of heads that the coder itself decides.</summary>
+[Flags]
+public enum BuiltInClasses
+{
+    None = 0,
+    Actor = 1,
+    State = 2,
+    Armed = 4,
+    Person = 8,
+    Event = 16,
+}
+
+/// <summary>One condition of a sense: a slot whose head is one of some words, or only filled.</summary>
+public sealed record Condition(Slot Slot, bool Negated, bool Any, int[] Words, int[] Classes, BuiltInClasses BuiltIn, EventTypes Types);
+
+/// <summary>One sense of a verb or an event noun: conditions, what it is, and where its parties stand.</summary>
+public sealed record Sense
+{
+    /// <summary>The whole name as word ids: a verb with its particle, a noun with the words before it.</summary>
+    public required int[] Words { get; init; }
+
+    public required bool IsNoun { get; init; }
+
+    public required EventType Type { get; init; }
+
+    public string[] Modes { get; init; } = [];
+
+    public string[] Contexts { get; init; } = [];
+
+    public string? Cameo { get; init; }
+
+    public Condition[] Conditions { get; init; } = [];
+
+    public Slot[] Actor { get; init; } = [];
+
+    /// <summary>Empty when the lexicon leaves the recipient to the default order.</summary>
+    public Slot[] Recipient { get; init; } = [];
+
+    public bool Mutual { get; init; }
+
+    public bool Keep { get; init; }
+
+    public bool Bare { get; init; }
+
+    public bool Weak { get; init; }
+
+    /// <summary>How the trace names this rule: <c>verb:impose/SANCTION i.verbs:12</c>.</summary>
+    public required string Rule { get; init; }
+}
