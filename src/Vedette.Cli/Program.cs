@@ -1,4 +1,10 @@
 using System.CommandLine;
+using Vedette.Cli;
+using Vedette.Cli.Commands;
 
-var root = new RootCommand("Vedette reads reports and tells who says what about whom, where and when, who disputes it.");
-return root.Parse(args).Invoke();
+var root = new RootCommand("Vedette reads reports and tells who says what about whom, where and when, who disputes it.")
+{
+    CodeCommand.Create(),
+    EvalCommand.Create(),
+};
+return Shell.Run(root, args);

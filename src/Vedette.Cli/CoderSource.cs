@@ -1,0 +1,12 @@
+using Vedette.Coding;
+
+namespace Vedette.Cli;
+
+/// <summary>Loads the coder from the home folder, or says in one line why it cannot.</summary>
+internal static class CoderSource
+{
+    public static string Home() => HomeFolder.Find()
+        ?? throw new CommandFailure(ExitCode.Environment, "the folder with lexicon/ and models/ was not found; set VEDETTE_HOME");
+
+    public static ICoder Load() => throw new CommandFailure(ExitCode.Environment, "the coding engine is not part of this build");
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Vedette.Coding;
+using Vedette.Watch.Ingest;
+
+namespace Vedette.Watch.Flow;
+
+/// <summary>What became of one item: its result, or the reason why it was set aside.</summary>
+public sealed record CodingOutcome<T>(IntakeItem Item, T? Result, SetAside? SetAside)
+    where T : class;
+
+/// <summary>
+/// Codes reports on several threads and delivers the results in the order of the input, so that the number of threads shows in nothing but the time.
+/// 1. one thread reads, 2. workers code and finish, 3. the caller's thread receives. The queue between them is short: memory does not grow with the input.
+/// </summary>
+public sealed class OrderedCoding(ICoder coder, int threads)
+{
+    private sealed class Slot<T>(IntakeItem item)
+        where T : class
+    {
+        public IntakeItem Item { get; } = item;
+
+        public TaskCompletionSource<CodingOutcome<T>> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    /// <param name="finish">Runs on the workers: what is kept of a coded document.</param>
+    /// <param name="deliver">Runs on the caller's thread, in order. The flag says that nothing more is ready: a good time to flush.</param>
+    public void Run<T>(IEnumerable<IntakeItem> items, Func<CodedDocument, T> finish, Action<CodingOutcome<T>, bool> deliver, CancellationToken cancellation)
+        where T : class
+    {
+        // Not disposed: a reader that blocks on standard input may outlive this call.
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var order = new BlockingCollection<Slot<T>>(Math.Max(16, threads * 8));
+        var work = new BlockingCollection<Slot<T>>();
+        Exception? readFailure = null;
+
+        var reader = new Thread(() =>
+        {
+            // 1. read
+            try
+            {
+                foreach (var item in items)
+                {
+                    var slot = new Slot<T>(item);
+                    order.Add(slot, stop.Token);
+                    work.Add(slot, stop.Token);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+            }
+            catch (Exception e)
+            {
+                readFailure = e;
+            }
+
+            order.CompleteAdding();
+            work.CompleteAdding();
+        })
+        { IsBackground = true, Name = "intake" };
+
+        var workers = new Thread[threads];
+        for (var i = 0; i < threads; i++)
+        {
+            workers[i] = new Thread(() => Work(work, finish, stop.Token)) { IsBackground = true, Name = $"coder {i + 1}" };
+            workers[i].Start();
+        }
+
+        reader.Start();
+        try
+        {
+            // 3. receive in order
+            foreach (var slot in order.GetConsumingEnumerable(cancellation))
+            {
+                slot.Done.Task.Wait(cancellation);
+                deliver(slot.Done.Task.Result, order.Count == 0);
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            foreach (var worker in workers)
+                worker.Join();
+        }
+
+        // A read that blocks (standard input) ends with the process; one that has ended tells what went wrong.
+        reader.Join(TimeSpan.FromMilliseconds(100));
+        if (readFailure is not null)
+            throw new IOException("reading the input failed: " + readFailure.Message, readFailure);
+    }
+
+    private void Work<T>(BlockingCollection<Slot<T>> work, Func<CodedDocument, T> finish, CancellationToken stop)
+        where T : class
+    {
+        var session = coder.OpenSession();
+        try
+        {
+            foreach (var slot in work.GetConsumingEnumerable(stop))
+                slot.Done.SetResult(Outcome(session, slot.Item, finish));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private static CodingOutcome<T> Outcome<T>(ICoderSession session, IntakeItem item, Func<CodedDocument, T> finish)
+        where T : class
+    {
+        if (item is SetAside aside)
+            return new CodingOutcome<T>(item, null, aside);
+        try
+        {
+            // 2. code
+            return new CodingOutcome<T>(item, finish(session.Code(((ReadReport)item).Report)), null);
+        }
+        catch (Exception e)
+        {
+            // One document must never stop the stream; the kind of failure is kept for a bug report.
+            return new CodingOutcome<T>(item, null, new SetAside($"coding failed: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", item.Origin, item.Offset));
+        }
+    }
+}
