@@ -1,0 +1,70 @@
+using Vedette.Language;
+
+namespace Vedette.Coding.Dates;
+
+/// <summary>
+/// Whether the clause around an expression speaks of what has happened or of what lies ahead. The nearest verb or planning word before the
+/// expression decides; when there is none, the first after it. Tags are used when the parser set them; the lexicon's words work without.
+/// </summary>
+internal static class TenseReader
+{
+    private const int Reach = 24;
+
+    /// <returns>-1 past, +1 ahead, 0 not known.</returns>
+    public static int Direction(ParsedText text, TimeLexicon lexicon, int start, int end)
+    {
+        if (text.TokenCount == 0)
+            return 0;
+        var at = TokenAt(text, start);
+        for (var t = at - 1; t >= 0 && t > at - Reach; t--)
+        {
+            if (Stops(text, t))
+                break;
+            if (Verdict(text, lexicon, t) is not 0 and var found)
+                return found;
+        }
+
+        for (var t = TokenAt(text, end); t < text.TokenCount && t < at + Reach; t++)
+        {
+            if (Stops(text, t))
+                break;
+            if (text.Tokens[t].Start >= end && Verdict(text, lexicon, t) is not 0 and var found)
+                return found;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The last token that begins at or before an offset.</summary>
+    public static int TokenAt(ParsedText text, int offset)
+    {
+        int low = 0, high = text.TokenCount - 1;
+        while (low < high)
+        {
+            var mid = (low + high + 1) / 2;
+            if (text.Tokens[mid].Start <= offset)
+                low = mid;
+            else
+                high = mid - 1;
+        }
+
+        return Math.Max(low, 0);
+    }
+
+    private static bool Stops(ParsedText text, int t)
+    {
+        var token = text.Tokens[t];
+        var c = text.Text[token.Start];
+        return c is '.' or ';' or '!' or '?' && token.End - token.Start == 1 || (t > 0 && text.Text.AsSpan(text.Tokens[t - 1].End, token.Start - text.Tokens[t - 1].End).Contains('\n'));
+    }
+
+    private static int Verdict(ParsedText text, TimeLexicon lexicon, int t)
+    {
+        var word = lexicon.Find(text.Form(t));
+        if (word is not null && word.Is(TimeClass.Future))
+            return 1;
+        if (word is not null && word.Is(TimeClass.PastVerb))
+            return -1;
+        return text.Tokens[t].Xpos == Xpos.VBD ? -1 : 0;
+    }
+}

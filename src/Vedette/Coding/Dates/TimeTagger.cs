@@ -1,0 +1,15 @@
+using Vedette.Language;
+
+namespace Vedette.Coding.Dates;
+
+/// <summary>
+/// Finds temporal expressions and resolves them against the publication date. One per worker: it owns a buffer; its lexicon is shared. No state is
+/// kept from one document to the next.
+/// </summary>
+public sealed class TimeTagger
+{
+    private readonly TimeMatcher matcher = new(TimeLexicon.Shared);
+
+    /// <summary>Adds the expressions of a text in their order. Without a reference date only what the text itself allows is resolved.</summary>
+    public void Tag(ParsedText text, DateTime? reference, List<TimeExpression> into) => matcher.Run(text, reference, into);
+}
