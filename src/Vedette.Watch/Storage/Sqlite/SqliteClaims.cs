@@ -1,0 +1,178 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Vedette.Coding;
+using S = Vedette.Watch.Storage.Sqlite.SqliteStatements;
+
+namespace Vedette.Watch.Storage.Sqlite;
+
+/// <summary>Puts claims and documents together again from their rows.</summary>
+internal sealed class SqliteClaims(SqliteConnection connection)
+{
+    private sealed record EventRow(long Number, long Document, CodedEvent Event);
+
+    public static DocumentHead Head(SqliteRow row) => new(row.Text(), row.Text(), Day(row.TextOrNull()), row.TextOrNull(), row.TextOrNull(), row.TextOrNull());
+
+    public ClaimPage Page(ClaimFilter filter)
+    {
+        using var count = Filtered(S.CountClaims, filter);
+        using var select = Filtered(S.Claims, filter);
+        var total = (long)count.Scalar()!;
+        var rows = select.Set("$limit", filter.Limit).Set("$offset", filter.Offset).List(r =>
+        {
+            var row = ReadEvent(r);
+            var head = Head(r);
+            var start = r.IntOrNull() ?? 0;
+            var end = r.IntOrNull() ?? 0;
+            return (Row: row, Head: head, Start: start, Sentence: r.Text()[start..end]);
+        });
+
+        var events = WithParties([.. rows.Select(r => r.Row)]);
+        var attributions = Attributions([.. rows.Select(r => r.Row.Document).Distinct()]);
+        var claims = new List<StoredClaim>(rows.Count);
+        foreach (var (i, row) in rows.Index())
+            claims.Add(new StoredClaim(row.Head, events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
+        return new ClaimPage(total, claims);
+    }
+
+    public StoredDocument? Document(string key)
+    {
+        using var find = new SqliteStatement(connection, S.Document);
+        var found = find.Set("$key", key).List(r => (Number: r.Long(), Head: Head(r), Language: r.Text(), Text: r.Text(), Coder: r.Text()));
+        if (found is not [var (number, head, language, text, coder)])
+            return null;
+
+        using var events = new SqliteStatement(connection, S.EventsOf);
+        using var sentences = new SqliteStatement(connection, S.SentencesOf);
+        using var toponyms = new SqliteStatement(connection, S.ToponymsOf);
+        using var expressions = new SqliteStatement(connection, S.ExpressionsOf);
+        var report = new Report(head.Id, text) { Date = head.Date, Title = head.Title, Publisher = head.Publisher, Url = head.Url, Language = language };
+        return new StoredDocument(head, new CodedDocument(report)
+        {
+            Sentences = sentences.Set("$document", number).List(r => new TextSpan(r.Int(), r.Int())),
+            Attributions = Attributions([number]).GetValueOrDefault(number, []),
+            Toponyms = toponyms.Set("$document", number).List(r =>
+                new CodedToponym(r.Int(), r.Int(), r.Text(), Words.Kind(r.Text()), r.Text(), r.TextOrNull(), r.RealOrNull(), r.RealOrNull(), r.IntOrNull())),
+            Expressions = expressions.Set("$document", number).List(r => new CodedExpression(r.Int(), r.Int(), r.Text(), r.Text(), r.Text())),
+            Events = WithParties(events.Set("$document", number).List(ReadEvent)),
+        }, coder);
+    }
+
+    private SqliteStatement Filtered(string sql, ClaimFilter f) => new SqliteStatement(connection, sql)
+        .Set("$a", f.Dyad?.A).Set("$b", f.Dyad?.B).Set("$country", f.Country).Set("$speaker", f.Speaker).Set("$event", f.Event).Set("$quad", f.QuadCode)
+        .Set("$factuality", f.Factuality is { } factuality ? Words.Of(factuality) : null).Set("$from", Text(f.From)).Set("$to", Text(f.To)).Set("$key", f.DocumentKey);
+
+    private static EventRow ReadEvent(SqliteRow r)
+    {
+        var number = r.Long();
+        var document = r.Long();
+        var happening = new CodedEvent
+        {
+            Id = r.Text(),
+            Sentence = r.Int(),
+            Event = r.Text(),
+            Mode = ListJson.Words(r.Text()),
+            Context = ListJson.Words(r.Text()),
+            QuadCode = r.Int(),
+            EventScale = r.Real(),
+            Cameo = r.TextOrNull(),
+            Trigger = new TextPiece(r.Int(), r.Int(), r.Text()),
+            Date = r.TextOrNull(),
+            EndDate = r.TextOrNull(),
+            DateText = r.TextOrNull(),
+            DatePrecision = r.Text(),
+            DateAssumed = r.Int() != 0,
+            Attribution = r.TextOrNull(),
+            Factuality = Words.Factuality(r.Text()),
+            Condition = Condition(r),
+            Probability = Probability(r),
+            Size = new EventSize(r.IntOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull()),
+            Location = Location(r),
+            Why = ListJson.Words(r.Text()),
+        };
+        return new EventRow(number, document, happening);
+    }
+
+    private static TextPiece? Condition(SqliteRow r)
+    {
+        var (text, start, end) = (r.TextOrNull(), r.IntOrNull(), r.IntOrNull());
+        return text is null ? null : new TextPiece(start ?? 0, end ?? 0, text);
+    }
+
+    private static Likelihood? Probability(SqliteRow r)
+    {
+        var (text, low, high) = (r.TextOrNull(), r.RealOrNull(), r.RealOrNull());
+        return text is null ? null : new Likelihood(text, low ?? 0, high ?? 1);
+    }
+
+    private static EventLocation? Location(SqliteRow r)
+    {
+        var (text, kind, name, countries) = (r.TextOrNull(), r.TextOrNull(), r.TextOrNull(), r.TextOrNull());
+        var (lat, lon, id, resolution, focus) = (r.RealOrNull(), r.RealOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull());
+        return text is null ? null : new EventLocation(text, Words.Kind(kind ?? "place"), name ?? text, ListJson.Words(countries ?? "[]"), lat, lon, id, resolution ?? 0, focus == 1);
+    }
+
+    private List<CodedEvent> WithParties(List<EventRow> rows)
+    {
+        using var select = new SqliteStatement(connection, S.PartiesOfEvents);
+        var parties = select.Set("$events", ListJson.Of([.. rows.Select(r => r.Number)]))
+            .List(r => (Event: r.Long(), Role: r.Text(), Entity: ReadEntity(r)))
+            .ToLookup(p => (p.Event, p.Role), p => p.Entity);
+        return [.. rows.Select(r => r.Event with { Actor = [.. parties[(r.Number, "actor")]], Recipient = [.. parties[(r.Number, "recipient")]] })];
+    }
+
+    private Dictionary<long, List<Attribution>> Attributions(List<long> documents)
+    {
+        var numbers = ListJson.Of(documents);
+        using var speakers = new SqliteStatement(connection, S.SpeakersOf);
+        var actors = speakers.Set("$documents", numbers).List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
+            .ToLookup(p => (p.Document, p.Attribution), p => p.Entity);
+        using var select = new SqliteStatement(connection, S.AttributionsOf);
+        return select.Set("$documents", numbers).List(r => ReadAttribution(r, actors)).GroupBy(a => a.Document).ToDictionary(g => g.Key, g => g.Select(a => a.Attribution).ToList());
+    }
+
+    private static (long Document, Attribution Attribution) ReadAttribution(SqliteRow r, ILookup<(long, string), Entity> actors)
+    {
+        var document = r.Long();
+        var id = r.Text();
+        var sentence = r.Int();
+        var sourceText = r.TextOrNull();
+        var sourceSpans = ListJson.Spans(r.Text());
+        var (cueText, cueSpans) = (r.Text(), ListJson.Spans(r.Text()));
+        var cue = new AttributionCue(cueSpans, cueText);
+        var content = new AttributionContent(ListJson.Spans(r.Text()));
+        var source = sourceText is null ? null : new AttributionSource(sourceSpans, sourceText, [.. actors[(document, id)]]);
+        return (document, new Attribution(id, sentence, source, cue, content)
+        {
+            Form = Words.Form(r.Text()),
+            Channel = r.TextOrNull(),
+            Parent = r.TextOrNull(),
+            Kind = r.Text(),
+            Why = ListJson.Words(r.Text()),
+        });
+    }
+
+    private static Entity ReadEntity(SqliteRow r)
+    {
+        var (country, sector, others) = (r.TextOrNull(), r.TextOrNull(), r.Text());
+        var (name, text, start, end, why) = (r.Text(), r.Text(), r.Int(), r.Int(), r.Text());
+        return new Entity(text, start, end, name, country, sector, ListJson.Words(others)) { Why = ListJson.Words(why) };
+    }
+
+    /// <summary>The attribution and those that report it, innermost first.</summary>
+    private static List<Attribution> Chain(List<Attribution> all, string? id)
+    {
+        var chain = new List<Attribution>();
+        while (id is not null && all.Find(a => a.Id == id) is { } found && !chain.Contains(found))
+        {
+            chain.Add(found);
+            id = found.Parent;
+        }
+
+        return chain;
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
