@@ -8,5 +8,7 @@ internal static class CoderSource
     public static string Home() => HomeFolder.Find()
         ?? throw new CommandFailure(ExitCode.Environment, "the folder with lexicon/ and models/ was not found; set VEDETTE_HOME");
 
+    public static string CompiledLexicon() => Path.Combine(Home(), "artifacts", "lexicon.bin");
+
     public static ICoder Load() => throw new CommandFailure(ExitCode.Environment, "the coding engine is not part of this build");
 }

@@ -5,6 +5,8 @@ using Vedette.Cli.Commands;
 var root = new RootCommand("Vedette reads reports and tells who says what about whom, where and when, who disputes it.")
 {
     CodeCommand.Create(),
+    AddCommand.Create(),
+    LexiconCommand.Create(),
     EvalCommand.Create(),
 };
 return Shell.Run(root, args);

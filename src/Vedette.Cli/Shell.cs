@@ -87,8 +87,14 @@ internal static class Shell
     {
         public override int Invoke(ParseResult parseResult)
         {
+            // The framework takes the program's name from its file; what a person types is the script's.
+            var configuration = parseResult.InvocationConfiguration;
+            var output = configuration.Output;
+            using var help = new StringWriter { NewLine = "\n" };
+            configuration.Output = help;
             inner.Invoke(parseResult);
-            var output = parseResult.InvocationConfiguration.Output;
+            configuration.Output = output;
+            output.Write(help.ToString().Replace(RootCommand.ExecutableName, "vedette", StringComparison.Ordinal));
             if (parseResult.CommandResult.Command is VedetteCommand command)
                 output.WriteLine("Examples:\n  " + command.Examples.ReplaceLineEndings("\n  ") + "\n");
             output.WriteLine(ExitCode.Help);

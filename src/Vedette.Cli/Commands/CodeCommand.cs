@@ -17,12 +17,7 @@ internal static class CodeCommand
         var format = new Option<string>("--format") { Description = "What is written.", DefaultValueFactory = _ => "jsonl", HelpName = string.Join('|', CodedFormats.All.Select(f => f.Name)) };
         format.AcceptOnlyFromAmong([.. CodedFormats.All.Select(f => f.Name)]);
         var output = new Option<string?>("--out", "-o") { Description = "File to write; standard output when left out.", HelpName = "FILE" };
-        var threads = new Option<int>("--threads") { Description = "Coding threads. The output is the same with any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 256)
-                result.AddError("--threads: a number from 1 to 256 is expected");
-        });
+        var threads = ThreadsOption();
 
         var command = new VedetteCommand("code", "Codes reports: who says what about whom, where and when.")
         {
@@ -43,6 +38,17 @@ internal static class CodeCommand
             return Run(CoderSource.Load(), input.Inputs(parsed), input.Reader(parsed), CodedFormats.Find(parsed.GetValue(format)!)!, parsed.GetValue(output), parsed.GetValue(threads), cancel.Token);
         });
         return command;
+    }
+
+    public static Option<int> ThreadsOption()
+    {
+        var threads = new Option<int>("--threads") { Description = "Coding threads. The output is the same with any number.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > 256)
+                result.AddError("--threads: a number from 1 to 256 is expected");
+        });
+        return threads;
     }
 
     public static int Run(ICoder coder, string[] inputs, ReportReader reader, ICodedFormat format, string? path, int threads, CancellationToken cancellation)

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using Vedette.Lexicons;
+
+namespace Vedette.Cli.Commands;
+
+/// <summary>`vedette lexicon`: checks the lexicon's text and compiles it.</summary>
+internal static class LexiconCommand
+{
+    public static Command Create()
+    {
+        var command = new VedetteCommand("lexicon", "Checks and compiles the lexicon.")
+        {
+            Examples = """
+                vedette lexicon check         # every error as file:line: what is wrong
+                vedette lexicon compile       # the one file that the coder loads
+                """,
+        };
+        command.Add(Check());
+        command.Add(Compile());
+        return command;
+    }
+
+    private static VedetteCommand Check()
+    {
+        var command = new VedetteCommand("check", "Reads the lexicon's text and names every error with file and line.") { Examples = "vedette lexicon check" };
+        command.SetAction(_ =>
+        {
+            var source = Read(out var clean);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{source.Senses.Count(s => !s.IsNoun)} verb senses, {source.Senses.Count(s => s.IsNoun)} noun senses, {source.Actors.Count} actors, {source.Roles.Count} roles, {source.Cues.Count} cues, {source.Examples.Count} examples; {source.Issues.Count} errors"));
+            return clean ? ExitCode.Done : ExitCode.SomeSetAside;
+        });
+        return command;
+    }
+
+    private static VedetteCommand Compile()
+    {
+        var output = new Option<string?>("--out", "-o") { Description = "The file to write; the one that the coder loads when left out.", HelpName = "FILE" };
+        var command = new VedetteCommand("compile", "Compiles the lexicon's text into the file that the coder loads.") { Examples = "vedette lexicon compile" };
+        command.Add(output);
+        command.SetAction(parsed =>
+        {
+            var source = Read(out var clean);
+            if (!clean)
+                return ExitCode.SomeSetAside;
+            var path = parsed.GetValue(output) ?? CoderSource.CompiledLexicon();
+            using var memory = new MemoryStream();
+            LexiconFile.Write(source.Build(), memory);
+            try
+            {
+                // A reader never sees half a file.
+                File.WriteAllBytes(path + ".new", memory.ToArray());
+                File.Move(path + ".new", path, overwrite: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw Output.Failure(path, e);
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Words.Count:N0} words, {memory.Length:N0} bytes, lexicon {source.Hash}"));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static LexiconSource Read(out bool clean)
+    {
+        var source = LexiconReader.Read(Path.Combine(CoderSource.Home(), "lexicon"));
+        foreach (var issue in source.Issues)
+            Console.Error.WriteLine("lexicon/" + issue);
+        clean = source.Issues.Count == 0;
+        return source;
+    }
+}
