@@ -82,6 +82,7 @@ public sealed class OrderedCoding(ICoder coder, int threads)
                 worker.Join();
         }
 
+        cancellation.ThrowIfCancellationRequested();
         // A read that blocks (standard input) ends with the process; one that has ended tells what went wrong.
         reader.Join(TimeSpan.FromMilliseconds(100));
         if (readFailure is not null)

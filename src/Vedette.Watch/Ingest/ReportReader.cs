@@ -203,7 +203,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
         {
             line += (int)(e.LineNumber ?? 0);
             reason = string.Create(CultureInfo.InvariantCulture, $"broken JSON at byte {e.BytePositionInLine ?? 0}");
-            if (e.Message.Contains("depth", StringComparison.Ordinal))
+            if (e.Message.Contains("maximum configured depth", StringComparison.Ordinal))
                 reason = string.Create(CultureInfo.InvariantCulture, $"JSON nested deeper than {limits.JsonDepth}");
             return false;
         }
