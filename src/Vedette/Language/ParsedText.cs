@@ -33,11 +33,14 @@ public sealed class ParsedText(WordPool words)
         return ref token;
     }
 
-    public void AddSentence(int firstToken)
+    public void AddSentence(int firstToken) => AddSentence(firstToken, TokenCount);
+
+    /// <summary>The tokens from <paramref name="firstToken"/> up to <paramref name="limit"/> are a sentence.</summary>
+    public void AddSentence(int firstToken, int limit)
     {
         if (SentenceCount == Sentences.Length)
             Array.Resize(ref Sentences, Sentences.Length * 2);
-        Sentences[SentenceCount++] = new Sentence(firstToken, TokenCount - firstToken, Tokens[firstToken].Start, Tokens[TokenCount - 1].End);
+        Sentences[SentenceCount++] = new Sentence(firstToken, limit - firstToken, Tokens[firstToken].Start, Tokens[limit - 1].End);
     }
 
     public ReadOnlySpan<char> Form(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].End - Tokens[token].Start);
