@@ -8,5 +8,6 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     AddCommand.Create(),
     LexiconCommand.Create(),
     EvalCommand.Create(),
+    ParseCommand.Create(),
 };
 return Shell.Run(root, args);

@@ -15,6 +15,7 @@ internal static class EvalCommand
     /// <summary>Every task; a new one is a line here.</summary>
     public static IReadOnlyList<EvalTask> Tasks { get; } =
     [
+        EvalParse.Task,
     ];
 
     public static Command Create()

@@ -21,6 +21,32 @@ public static class ConlluWriter
         }
     }
 
+    /// <summary>Writes trees as they were read or made.</summary>
+    public static void Write(TextWriter writer, IEnumerable<TreeSentence> trees)
+    {
+        foreach (var tree in trees)
+        {
+            writer.Write($"# sent_id = {tree.Id}\n# text = {tree.Text}\n");
+            var until = 0;
+            for (var i = 0; i < tree.Words.Count; i++)
+            {
+                var word = tree.Words[i];
+                if (word.Surface is not null)
+                {
+                    until = i + word.SurfaceWords;
+                    var space = tree.Words[until - 1].SpaceAfter ? "_" : "SpaceAfter=No";
+                    writer.Write(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{until}\t{word.Surface}\t_\t_\t_\t_\t_\t_\t_\t{space}\n"));
+                }
+
+                var misc = i < until || word.SpaceAfter ? "_" : "SpaceAfter=No";
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"{i + 1}\t{word.Form}\t{word.Lemma}\t{word.Upos}\t{word.Xpos}\t{word.Feats}\t{word.Head + 1}\t{word.Rel}\t_\t{misc}\n"));
+            }
+
+            writer.Write('\n');
+        }
+    }
+
     private static void WriteWord(TextWriter writer, ParsedText parsed, LanguageModel model, Sentence sentence, int index)
     {
         ref readonly var token = ref parsed.Tokens[index];

@@ -1,10 +1,21 @@
 using System.Text;
+using System.Text.Json;
 using Vedette.Language;
 
 namespace Vedette.Training;
 
 /// <summary>Scores of a parse against gold trees. Words are aligned by their characters, white space aside, so that segmentation may differ.</summary>
-public sealed record ParseScores(double Words, double Sentences, double Upos, double Xpos, double Feats, double Lemma, double Uas, double Las, double LasFull, IReadOnlyDictionary<string, double> RelationF1);
+public sealed record ParseScores(double Words, double Sentences, double Upos, double Xpos, double Feats, double Lemma, double Uas, double Las, double LasFull, IReadOnlyDictionary<string, double> RelationF1)
+{
+    public static JsonSerializerOptions JsonOptions { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    /// <summary>The measures in the order of a report.</summary>
+    public static IReadOnlyList<(string Name, Func<ParseScores, double> Of)> Measures { get; } =
+    [
+        ("words", s => s.Words), ("sentences", s => s.Sentences), ("upos", s => s.Upos), ("xpos", s => s.Xpos), ("feats", s => s.Feats),
+        ("lemma", s => s.Lemma), ("uas", s => s.Uas), ("las", s => s.Las), ("las_full", s => s.LasFull),
+    ];
+}
 
 /// <summary>Measures a pipeline on a treebank, from raw text or from gold tokens.</summary>
 public static class ParseEvaluation
@@ -33,7 +44,7 @@ public static class ParseEvaluation
     }
 
     /// <summary>Parses the treebank's text and returns the trees found.</summary>
-    public static List<TreeSentence> ParseRaw(LanguageModel model, IReadOnlyList<TreeSentence> treebank)
+    public static List<TreeSentence> ParseRaw(LanguageModel model, IEnumerable<TreeSentence> treebank)
     {
         var parsed = new ParsedText(new WordPool());
         model.CreatePipeline().Parse(RawText(treebank), parsed);
