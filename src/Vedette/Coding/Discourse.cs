@@ -1,0 +1,60 @@
+namespace Vedette.Coding;
+
+/// <summary>One mention of an actor, in the order of the text.</summary>
+internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parties, bool Subject, bool Speaker);
+
+/// <summary>The actors mentioned so far; what pronouns and definite descriptions are looked up in. Only mentions before the asking token count, so that the order of asking does not matter.</summary>
+internal sealed class Discourse
+{
+    private const int Reach = 6;
+    private readonly List<Mentioned> mentions = [];
+
+    public void Clear() => mentions.Clear();
+
+    public void Add(Mentioned mention) => mentions.Add(mention);
+
+    /// <summary>The best mention before a token: near sentences, then speakers and subjects, then near words.</summary>
+    public Party[]? Find(int token, int sentence, Func<Mentioned, bool> fits, bool preferSpeaker)
+    {
+        Party[]? best = null;
+        var bestCost = int.MaxValue;
+        for (var i = mentions.Count - 1; i >= 0; i--)
+        {
+            var m = mentions[i];
+            if (m.Token >= token)
+                continue;
+            var distance = sentence - m.Sentence;
+            if (distance > Reach)
+                break;
+            if (!fits(m))
+                continue;
+            var cost = (distance * 6) + (m.Subject ? 0 : 4) + (preferSpeaker && !m.Speaker ? 8 : 0) + (distance == 0 ? Math.Min(3, (token - m.Token) / 8) : 0);
+            if (cost < bestCost)
+            {
+                best = m.Parties;
+                bestCost = cost;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The last two different countries that acted or spoke, latest first.</summary>
+    public List<Party> LastCountries(int token, int sentence, int count)
+    {
+        var found = new List<Party>();
+        for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
+        {
+            var m = mentions[i];
+            if (m.Token >= token || sentence - m.Sentence > Reach)
+                continue;
+            foreach (var party in m.Parties)
+            {
+                if (found.Count < count && party.Country is { Length: 3 } && !found.Exists(p => p.Country == party.Country))
+                    found.Add(party);
+            }
+        }
+
+        return found;
+    }
+}

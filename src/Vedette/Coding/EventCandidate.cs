@@ -1,0 +1,27 @@
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding;
+
+/// <summary>An event while it is being coded.</summary>
+internal sealed class EventCandidate
+{
+    public required int Predicate { get; init; }
+
+    public required Sense Sense { get; init; }
+
+    public EventType Type;
+    public List<string> Modes = [];
+    public List<Party> Actors = [];
+    public List<Party> Recipients = [];
+    public int Speech = -1;
+    public Judgement Judgement;
+    public Factuality Factuality;
+    public bool Passive;
+    public bool Dropped;
+    public List<string> Why = [];
+
+    public bool HasKnownActor => Actors.Exists(p => p.Country is not null || p.Sector is not null);
+
+    public bool HasKnownRecipient => Recipients.Exists(p => p.Country is not null || p.Sector is not null);
+}

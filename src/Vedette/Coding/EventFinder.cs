@@ -1,0 +1,327 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding;
+
+/// <summary>
+/// Finds the events of a text. Steps: 1. a sense for each verb and event noun, its parties; 2. what belongs to another event is taken into it
+/// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions; 5. doubles of one
+/// sentence become one; 6. events without a known party go.
+/// </summary>
+internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions)
+{
+    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly TreeIndex tree = scene.Tree;
+    private readonly List<EventCandidate> events = [];
+    private readonly Dictionary<int, EventCandidate> byToken = [];
+    private readonly HashSet<int> consumed = [];
+    private readonly Frame frame = new();
+
+    public List<EventCandidate> Events => events;
+
+    public void Find()
+    {
+        events.Clear();
+        byToken.Clear();
+        consumed.Clear();
+
+        // 1. and 2.
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (scene.Tokens[i].Upos == Upos.AUX)
+                continue;
+            if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && scene.Tokens[i].Xpos == Xpos.VBN))
+                AddVerb(i);
+            else if (scene.Tokens[i].Upos is Upos.NOUN or Upos.PROPN)
+                AddNoun(i);
+        }
+
+        foreach (var candidate in events)
+            TakeModes(candidate);
+        foreach (var token in consumed)
+        {
+            if (byToken.TryGetValue(token, out var part))
+                part.Dropped = true;
+        }
+
+        InheritParties();
+
+        // 3. and 4.
+        foreach (var candidate in events)
+        {
+            if (candidate.Dropped)
+                continue;
+            candidate.Speech = attributions.At(candidate.Predicate);
+            candidate.Judgement = judge.Judge(candidate.Predicate);
+            candidate.Factuality = candidate.Judgement.Factuality;
+            Decide(candidate);
+        }
+
+        // 6. and 5.
+        foreach (var candidate in events)
+            candidate.Dropped |= !IsWanted(candidate);
+        MergeDoubles();
+        events.RemoveAll(e => e.Dropped);
+    }
+
+    private void AddVerb(int verb)
+    {
+        if (lexicon.VerbSenses(scene.Tokens[verb].Lemma).IsEmpty)
+            return;
+        if (scene.Tokens[verb].Rel is Deprel.Amod or Deprel.Compound)
+            return;
+        frames.ReadVerb(verb, frame);
+        if (rules.VerbSense(frame) is { } sense)
+            Add(verb, sense);
+    }
+
+    private void AddNoun(int noun)
+    {
+        if (lexicon.NounSenses(scene.Tokens[noun].Lemma).IsEmpty || scene.Tokens[noun].Rel is Deprel.Compound or Deprel.Flat || scene.NameAt(noun) >= 0)
+            return;
+        frames.ReadNoun(noun, frame);
+        if (rules.NounSense(frame) is not { } sense || (sense.Weak && frame.LightVerb < 0))
+            return;
+        Add(noun, sense);
+    }
+
+    private void Add(int token, Sense sense)
+    {
+        Consume(sense);
+        if (sense.Type == EventType.None)
+            return;
+        var candidate = new EventCandidate { Predicate = token, Sense = sense, Type = sense.Type, Passive = frame.Passive };
+        candidate.Modes.AddRange(sense.Modes);
+        candidate.Why.Add(sense.Rule);
+        roles.Fill(candidate, frame);
+        if (sense.Type is EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE)
+            roles.FillFromComplement(candidate, frame);
+        if (sense.Mutual && candidate.Recipients.Count == 0 && candidate.Actors.Count > 1)
+            candidate.Why.Add("mutual: all are actors");
+        events.Add(candidate);
+        byToken[token] = candidate;
+    }
+
+    /// <summary>Arguments that a condition of the sense asked for are part of this event, not events of their own.</summary>
+    private void Consume(Sense sense)
+    {
+        if (sense.Keep)
+            return;
+        foreach (var condition in sense.Conditions)
+        {
+            if (condition.Negated || condition.Any && condition.Slot.Kind == SlotKind.Prep)
+                continue;
+            switch (condition.Slot.Kind)
+            {
+                case SlotKind.Obj when condition.Words.Length + condition.Classes.Length > 0 || !condition.Types.IsEmpty:
+                    ConsumeAll(frame.Object);
+                    break;
+                case SlotKind.Comp:
+                    foreach (var complement in frame.Complements)
+                        ConsumeAll(complement);
+                    break;
+                case SlotKind.Prep when condition.Words.Length + condition.Classes.Length > 0 || !condition.Types.IsEmpty:
+                    foreach (var argument in frame.Prepositions)
+                    {
+                        if (argument.Prep == condition.Slot.Prep)
+                            ConsumeAll(argument.Token);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void ConsumeAll(int token)
+    {
+        if (token < 0 || !consumed.Add(token))
+            return;
+        for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Conj)
+                consumed.Add(c);
+        }
+    }
+
+    // ---- what is demanded, threatened, refused ----
+
+    private void TakeModes(EventCandidate candidate)
+    {
+        if (candidate.Type is not (EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE or EventType.CONCEDE) || candidate.Sense.Keep)
+            return;
+        if (candidate.Sense.IsNoun)
+            frames.ReadNoun(candidate.Predicate, frame);
+        else
+            frames.ReadVerb(candidate.Predicate, frame);
+        foreach (var complement in frame.Complements)
+            TakeMode(candidate, complement);
+        if (frame.Object >= 0 && !scene.IsVerb(frame.Object))
+            TakeMode(candidate, frame.Object);
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!argument.OnObject && scene.Text.Words[argument.Prep] is "for" or "to" or "of" or "with" or "on" && scene.Tokens[argument.Token].Upos == Upos.NOUN)
+                TakeMode(candidate, argument.Token);
+        }
+    }
+
+    private void TakeMode(EventCandidate candidate, int token)
+    {
+        if (!byToken.TryGetValue(token, out var part) || part == candidate)
+            return;
+        consumed.Add(token);
+        if (!candidate.HasKnownRecipient)
+        {
+            var known = part.Recipients.Exists(p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p))) ? part.Recipients : part.Actors;
+            foreach (var party in known)
+            {
+                if (party.Resolved && !candidate.Actors.Exists(a => a.SameActor(party)))
+                {
+                    if (candidate.Recipients.Exists(r => !r.Resolved))
+                        candidate.Recipients.Clear();
+                    candidate.Recipients.Add(party);
+                    candidate.Why.Add($"party of {scene.Text.Form(token)}→recipient");
+                }
+            }
+        }
+
+        if (candidate.Modes.Count > 0)
+            return;
+        var mode = ModeOf(candidate.Type, part);
+        if (mode is not null)
+        {
+            candidate.Modes.Add(mode);
+            candidate.Why.Add($"{scene.Text.Form(token)} ({part.Type}) → {mode}");
+        }
+    }
+
+    private static string? ModeOf(EventType type, EventCandidate part) => (type, part.Type) switch
+    {
+        (EventType.THREATEN, EventType.ASSAULT or EventType.MOBILIZE) => "violence",
+        (EventType.THREATEN, EventType.SANCTION) => part.Modes.Contains("expel") ? "expel" : "relations",
+        (EventType.THREATEN, EventType.COERCE) => part.Modes.Contains("arrest") ? "arrest" : part.Modes.Contains("deport") ? "expel" : part.Modes.Contains("seize") ? "territory" : "restrict",
+        (EventType.REQUEST or EventType.REJECT, EventType.AID or EventType.COOPERATE or EventType.SUPPORT) => "assist",
+        (EventType.REQUEST or EventType.REJECT, EventType.CONCEDE or EventType.RETREAT) => "yield",
+        (EventType.REQUEST or EventType.REJECT, EventType.CONSULT) => "meet",
+        (EventType.REQUEST or EventType.REJECT, EventType.SANCTION or EventType.COERCE or EventType.ACCUSE or EventType.MOBILIZE) => "change",
+        _ => null,
+    };
+
+    // ---- parties carried over ----
+
+    /// <summary>"Nor do we see the accumulation of equipment": an event noun without parties takes over those of the same type in the sentence before, said by the same speaker.</summary>
+    private void InheritParties()
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var candidate = events[i];
+            if (candidate.Dropped || !candidate.Sense.IsNoun || candidate.HasKnownActor || candidate.HasKnownRecipient || attributions.At(candidate.Predicate) < 0)
+                continue;
+            var sentence = tree.SentenceOf(candidate.Predicate);
+            for (var k = i - 1; k >= 0; k--)
+            {
+                var before = events[k];
+                var distance = sentence - tree.SentenceOf(before.Predicate);
+                if (distance > 1)
+                    break;
+                if (distance != 1 || before.Dropped || before.Type != candidate.Type || !before.HasKnownActor || attributions.At(before.Predicate) != attributions.At(candidate.Predicate))
+                    continue;
+                candidate.Actors = [.. before.Actors];
+                candidate.Recipients = [.. before.Recipients];
+                candidate.Why.Add("parties carried over from the sentence before");
+                break;
+            }
+        }
+    }
+
+    // ---- PLOVER's decisions ----
+
+    private static void Decide(EventCandidate candidate)
+    {
+        if (candidate.Factuality != Factuality.Future)
+            return;
+        switch (candidate.Type)
+        {
+            case EventType.CONSULT or EventType.SUPPORT or EventType.COOPERATE or EventType.AID:
+                candidate.Why.Add($"future {candidate.Type} → AGREE");
+                candidate.Type = EventType.AGREE;
+                candidate.Modes.Clear();
+                break;
+            case EventType.RETREAT:
+                candidate.Why.Add("future RETREAT → CONCEDE");
+                candidate.Type = EventType.CONCEDE;
+                candidate.Modes.Clear();
+                break;
+        }
+    }
+
+    private static bool IsWanted(EventCandidate candidate)
+    {
+        if (candidate.Dropped)
+            return false;
+        if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
+            return true;
+        return !candidate.Sense.IsNoun && (candidate.Actors.Exists(p => p.Kind == PartyKind.Person) || candidate.Recipients.Exists(p => p.Kind == PartyKind.Person));
+    }
+
+    // ---- doubles ----
+
+    private void MergeDoubles()
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var first = events[i];
+            if (first.Dropped)
+                continue;
+            var sentence = tree.SentenceOf(first.Predicate);
+            for (var k = i + 1; k < events.Count; k++)
+            {
+                var second = events[k];
+                if (tree.SentenceOf(second.Predicate) != sentence)
+                    break;
+                if (second.Dropped)
+                    continue;
+                if (IsPartOfForce(first, second))
+                {
+                    (first.Type == EventType.MOBILIZE ? first : second).Dropped = true;
+                    if (first.Dropped)
+                        break;
+                }
+                else if (first.Type == second.Type && first.Speech == second.Speech && first.Factuality == second.Factuality && Merges(first, second))
+                {
+                    second.Dropped = true;
+                }
+            }
+        }
+    }
+
+    /// <summary>"MOBILIZE inside an ASSAULT report is not coded separately."</summary>
+    private static bool IsPartOfForce(EventCandidate a, EventCandidate b) =>
+        (a.Type, b.Type) is (EventType.MOBILIZE, EventType.ASSAULT) or (EventType.ASSAULT, EventType.MOBILIZE) && a.Factuality == b.Factuality && Compatible(a.Actors, b.Actors);
+
+    private static bool Merges(EventCandidate first, EventCandidate second)
+    {
+        if (!Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
+            return false;
+        if (!first.HasKnownActor && second.HasKnownActor)
+            first.Actors = second.Actors;
+        if (!first.HasKnownRecipient && second.HasKnownRecipient)
+            first.Recipients = second.Recipients;
+        foreach (var mode in second.Modes)
+        {
+            if (!first.Modes.Contains(mode))
+                first.Modes.Add(mode);
+        }
+
+        first.Why.Add($"also {second.Sense.Rule}");
+        return true;
+    }
+
+    private static bool Compatible(List<Party> a, List<Party> b)
+    {
+        var known = a.FindAll(p => p.Country is not null);
+        var other = b.FindAll(p => p.Country is not null);
+        return known.Count == 0 || other.Count == 0 || known.TrueForAll(p => other.Exists(o => o.Country == p.Country)) || other.TrueForAll(p => known.Exists(o => o.Country == p.Country));
+    }
+
+}

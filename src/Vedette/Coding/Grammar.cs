@@ -1,0 +1,31 @@
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>The word classes of <c>lexicon/grammar.txt</c> by id.</summary>
+internal sealed class Grammar(Lexicon lexicon)
+{
+    public readonly int Country = Id(lexicon, "g_country");
+    public readonly int Side = Id(lexicon, "g_side");
+    public readonly int Group = Id(lexicon, "g_group");
+    public readonly int SubjectControl = Id(lexicon, "g_subjctl");
+    public readonly int ObjectOf = Id(lexicon, "g_objof");
+    public readonly int Particle = Id(lexicon, "g_particle");
+    public readonly int If = Id(lexicon, "g_if");
+    public readonly int Negation = Id(lexicon, "g_neg");
+    public readonly int Modal = Id(lexicon, "g_modal");
+    public readonly int Future = Id(lexicon, "g_future");
+    public readonly int It = Id(lexicon, "g_it");
+    public readonly int They = Id(lexicon, "g_they");
+    public readonly int He = Id(lexicon, "g_he");
+    public readonly int We = Id(lexicon, "g_we");
+    public readonly int Who = Id(lexicon, "g_who");
+    public readonly int Both = Id(lexicon, "g_both");
+    public readonly int Inhabit = Id(lexicon, "g_inhabit");
+    public readonly int Border = Id(lexicon, "g_border");
+
+    public bool Is(int word, int classId) => lexicon.InClass(word, classId);
+
+    private static int Id(Lexicon lexicon, string name) =>
+        lexicon.ClassId(name) is >= 0 and var id ? id : throw new InvalidDataException($"lexicon/grammar.txt has no class @{name}");
+}

@@ -1,0 +1,68 @@
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+internal enum PartyKind : byte
+{
+    Unknown,
+    State,
+    Person,
+    Group,
+    Organisation,
+}
+
+/// <summary>What a noun phrase resolves to, before it is written out as an <see cref="Entity"/>.</summary>
+internal sealed class Party
+{
+    public int First;
+    public int Last;
+    public int Head;
+    public string Name = "";
+    public string? Country;
+    public string? Sector;
+    public string[] Others = [];
+    public PartyKind Kind;
+    public bool Plural;
+
+    /// <summary>False when the words name nobody that the lexicon or the text knows.</summary>
+    public bool Resolved;
+
+    /// <summary>True when the phrase is about a place or thing of a state, not the state or its people.</summary>
+    public bool Indirect;
+
+    public List<string> Why = [];
+
+    public Party At(int first, int last, int head, string why)
+    {
+        var copy = (Party)MemberwiseClone();
+        copy.First = first;
+        copy.Last = last;
+        copy.Head = head;
+        copy.Why = [why, .. Why];
+        return copy;
+    }
+
+    public bool SameActor(Party other) =>
+        Country == other.Country && Sector == other.Sector && (Country is not null || (Sector is not null && Name == other.Name) || Name == other.Name);
+
+    public void Take(Affiliation affiliation)
+    {
+        Country = affiliation.Country;
+        Sector = affiliation.Sectors.Length > 0 ? affiliation.Sectors[0] : null;
+        Others = affiliation.Sectors.Length > 1 ? affiliation.Sectors[1..] : [];
+    }
+
+    public void TakeSectors(string[] sectors)
+    {
+        if (sectors.Length == 0)
+            return;
+        Sector = sectors[0];
+        Others = sectors[1..];
+    }
+}
+
+/// <summary>A name found in the text: the tokens it covers and what the lexicon, or the text itself, says of it.</summary>
+internal readonly record struct NameMention(int First, int Last, int Head, NameEntry? Entry, Party? Learned)
+{
+    public int Length => Last - First + 1;
+}

@@ -1,0 +1,230 @@
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>Finds the parties of an event in the slots that its sense names, else in the usual ones.</summary>
+internal sealed class RoleFiller
+{
+    private readonly Scene scene;
+    private readonly ActorResolver actors;
+    private readonly FrameReader frames;
+    private readonly Slot[] verbActor = [new(SlotKind.Subj)];
+    private readonly Slot[] verbRecipient;
+    private readonly Slot[] nounActor;
+    private readonly Slot[] nounRecipient;
+    private readonly int between;
+    private readonly List<int> tokens = [];
+    private readonly Frame inner = new();
+
+    public RoleFiller(Scene scene, ActorResolver actors, FrameReader frames)
+    {
+        (this.scene, this.actors, this.frames) = (scene, actors, frames);
+        Slot Prep(string name) => new(SlotKind.Prep, scene.Words[name]);
+        verbRecipient = [new(SlotKind.Obj), Prep("against"), Prep("on"), Prep("to"), Prep("with"), Prep("from"), Prep("at")];
+        nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
+        nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
+        between = scene.Words["between"];
+    }
+
+    public void Fill(EventCandidate candidate, Frame frame)
+    {
+        var sense = candidate.Sense;
+        if (frame.IsNoun && Between(frame) is { Count: > 1 } both)
+        {
+            candidate.Actors.AddRange(both);
+            candidate.Why.Add("between → mutual");
+            return;
+        }
+
+        var actorSlots = sense.Actor.Length > 0 ? sense.Actor : frame.IsNoun ? nounActor : verbActor;
+        var recipientSlots = sense.Recipient.Length > 0 ? sense.Recipient : frame.IsNoun ? nounRecipient : verbRecipient;
+        var lightUsed = frame.LightKind == LightVerbKind.Recipient;
+        First(candidate, candidate.Actors, actorSlots, frame, "actor", strict: frame.IsNoun, skipLight: lightUsed);
+        First(candidate, candidate.Recipients, recipientSlots, frame, "recipient", strict: sense.Recipient.Length == 0, skipLight: true);
+        if (lightUsed && candidate.Recipients.Count == 0 && frame.LightSubject >= 0)
+        {
+            candidate.Recipients.AddRange(actors.Resolve(frame.LightSubject));
+            candidate.Why.Add("subj of light verb → recipient");
+        }
+
+        if (lightUsed && candidate.Actors.Count == 0)
+            FromPreposition(candidate, candidate.Actors, frame, "from", "actor");
+        if (!lightUsed && frame.LightKind == LightVerbKind.Actor && !candidate.HasKnownActor && frame.LightSubject >= 0)
+        {
+            var subject = actors.Resolve(frame.LightSubject);
+            if (subject.Length > 0 && (subject[0].Resolved || candidate.Actors.Count == 0))
+            {
+                candidate.Actors.Clear();
+                candidate.Actors.AddRange(subject);
+                candidate.Why.Add("subj of light verb → actor");
+            }
+        }
+
+        RemoveOverlap(candidate);
+    }
+
+    /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
+    public void FillFromComplement(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.HasKnownRecipient || frame.Complements.Count == 0)
+            return;
+        foreach (var kind in (ReadOnlySpan<SlotKind>)[SlotKind.CompSubj, SlotKind.CompObj])
+        {
+            Collect(new Slot(kind), frame);
+            foreach (var token in tokens)
+            {
+                var parties = actors.Resolve(token);
+                if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0])))
+                    continue;
+                candidate.Recipients.Clear();
+                candidate.Recipients.AddRange(parties);
+                candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient");
+                return;
+            }
+        }
+    }
+
+    private List<Party> Between(Frame frame)
+    {
+        var found = new List<Party>();
+        foreach (var argument in frame.Prepositions)
+        {
+            if (argument.Prep == between && !argument.OnObject)
+                found.AddRange(actors.Resolve(argument.Token));
+        }
+
+        return found;
+    }
+
+    private void First(EventCandidate candidate, List<Party> into, Slot[] slots, Frame frame, string role, bool strict, bool skipLight)
+    {
+        Party[] second = [];
+        var secondSlot = default(Slot);
+        foreach (var slot in slots)
+        {
+            if (slot.Kind == SlotKind.None)
+                break;
+            if (skipLight && slot.Kind == SlotKind.LightVerb)
+                continue;
+            Collect(slot, frame);
+            foreach (var token in tokens)
+            {
+                var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
+                if (parties.Length == 0)
+                    continue;
+                if (Array.Exists(parties, p => p.Resolved))
+                {
+                    into.AddRange(parties);
+                    candidate.Why.Add($"{Name(slot)}→{role}");
+                    return;
+                }
+
+                if (second.Length == 0 && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj || scene.Tokens[token].Upos == Language.Upos.PROPN))
+                    (second, secondSlot) = (parties, slot);
+            }
+        }
+
+        if (second.Length > 0)
+        {
+            into.AddRange(second);
+            candidate.Why.Add($"{Name(secondSlot)}→{role} (not known)");
+        }
+    }
+
+    private void FromPreposition(EventCandidate candidate, List<Party> into, Frame frame, string prep, string role)
+    {
+        Collect(new Slot(SlotKind.Prep, scene.Words[prep]), frame);
+        foreach (var token in tokens)
+        {
+            var parties = actors.Resolve(token);
+            if (parties.Length > 0 && parties[0].Resolved)
+            {
+                into.AddRange(parties);
+                candidate.Why.Add($"{prep}→{role}");
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same words cannot be both parties; the actor keeps them.</summary>
+    private static void RemoveOverlap(EventCandidate candidate)
+    {
+        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
+    }
+
+    private void Collect(Slot slot, Frame frame)
+    {
+        tokens.Clear();
+        switch (slot.Kind)
+        {
+            case SlotKind.Subj:
+                Add(frame.Subject);
+                break;
+            case SlotKind.Obj:
+                Add(frame.Object);
+                break;
+            case SlotKind.Iobj:
+                Add(frame.Indirect);
+                break;
+            case SlotKind.LightVerb:
+                Add(frame.LightSubject);
+                break;
+            case SlotKind.Poss or SlotKind.ObjPoss:
+                tokens.AddRange(frame.Possessors);
+                break;
+            case SlotKind.Mod:
+                tokens.AddRange(frame.Modifiers);
+                break;
+            case SlotKind.Prep:
+                foreach (var argument in frame.Prepositions)
+                {
+                    if (argument.Prep == slot.Prep && !argument.OnObject)
+                        Add(argument.Token);
+                }
+
+                foreach (var argument in frame.Prepositions)
+                {
+                    if (argument.Prep == slot.Prep && argument.OnObject)
+                        Add(argument.Token);
+                }
+
+                break;
+            case SlotKind.CompSubj or SlotKind.CompObj:
+                foreach (var complement in frame.Complements)
+                {
+                    if (!scene.IsVerb(complement))
+                        continue;
+                    if (slot.Kind == SlotKind.CompSubj)
+                    {
+                        Add(frames.SubjectOf(complement, 0));
+                        continue;
+                    }
+
+                    frames.ReadVerb(complement, inner);
+                    Add(inner.Object);
+                    foreach (var argument in inner.Prepositions)
+                        Add(argument.Token);
+                }
+
+                break;
+        }
+    }
+
+    private void Add(int token)
+    {
+        if (token >= 0 && !tokens.Contains(token))
+            tokens.Add(token);
+    }
+
+    private string Name(Slot slot) => slot.Kind switch
+    {
+        SlotKind.Prep => scene.Lexicon.Words[slot.Prep],
+        SlotKind.CompSubj => "comp.subj",
+        SlotKind.CompObj => "comp.obj",
+        SlotKind.ObjPoss => "obj.poss",
+        SlotKind.LightVerb => "lv",
+#pragma warning disable CA1308 // slot names are lower case
+        _ => slot.Kind.ToString().ToLowerInvariant(),
+#pragma warning restore CA1308
+    };
+}

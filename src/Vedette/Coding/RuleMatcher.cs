@@ -1,0 +1,190 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding;
+
+/// <summary>Chooses the sense of a predicate: the first whose conditions all hold, phrasal entries before plain ones.</summary>
+internal sealed class RuleMatcher(Scene scene, ActorResolver actors)
+{
+    private readonly Lexicon lexicon = scene.Lexicon;
+
+    public Sense? VerbSense(Frame frame)
+    {
+        var senses = lexicon.VerbSenses(scene.Tokens[frame.Predicate].Lemma);
+        if (senses.IsEmpty)
+            return null;
+        if (frame.Particle >= 0)
+        {
+            foreach (var sense in senses)
+            {
+                if (sense.Words.Length == 2 && sense.Words[1] == frame.Particle && Holds(sense, frame))
+                    return sense;
+            }
+        }
+
+        foreach (var sense in senses)
+        {
+            // a preposition that the tree hangs on the verb may have been meant as its particle
+            if (sense.Words.Length == 2 && sense.Words[1] != frame.Particle && HasPreposition(frame, sense.Words[1]) && Holds(sense, frame))
+                return sense;
+        }
+
+        foreach (var sense in senses)
+        {
+            if (sense.Words.Length == 1 && Holds(sense, frame))
+                return sense;
+        }
+
+        return null;
+    }
+
+    public Sense? NounSense(Frame frame)
+    {
+        foreach (var sense in lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma))
+        {
+            if (NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
+                return sense;
+        }
+
+        return null;
+    }
+
+    private bool NameFits(int head, int[] words)
+    {
+        var first = head - words.Length + 1;
+        if (first < 0)
+            return false;
+        for (var k = 0; k < words.Length - 1; k++)
+        {
+            if (scene.Tokens[first + k].Lower != words[k] && scene.Tokens[first + k].Lemma != words[k])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasPreposition(Frame frame, int prep)
+    {
+        foreach (var argument in frame.Prepositions)
+        {
+            if (argument.Prep == prep && !argument.OnObject)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Holds(Sense sense, Frame frame)
+    {
+        foreach (var condition in sense.Conditions)
+        {
+            if (Holds(condition, frame) == condition.Negated)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool Holds(Condition condition, Frame frame)
+    {
+        switch (condition.Slot.Kind)
+        {
+            case SlotKind.Passive:
+                return frame.Passive;
+            case SlotKind.Active:
+                return !frame.Passive;
+            case SlotKind.Subj:
+                return Fits(condition, frame.Subject);
+            case SlotKind.Obj:
+                return Fits(condition, frame.Object);
+            case SlotKind.Iobj:
+                return Fits(condition, frame.Indirect);
+            case SlotKind.LightVerb:
+                return Fits(condition, frame.LightVerb);
+            case SlotKind.Comp:
+                return AnyOf(condition, frame.Complements);
+            case SlotKind.Poss or SlotKind.ObjPoss:
+                return AnyOf(condition, frame.Possessors);
+            case SlotKind.Mod:
+                return AnyOf(condition, frame.Modifiers);
+            case SlotKind.Prep:
+                if (condition.Any && condition.Slot.Prep == frame.Particle)
+                    return true;
+                foreach (var argument in frame.Prepositions)
+                {
+                    if (argument.Prep == condition.Slot.Prep && Fits(condition, argument.Token))
+                        return true;
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private bool AnyOf(Condition condition, List<int> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (Fits(condition, token))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A head, or one coordinated with it, is of the wanted words or classes.</summary>
+    private bool Fits(Condition condition, int token)
+    {
+        if (token < 0)
+            return false;
+        if (condition.Any || FitsOne(condition, token))
+            return true;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool FitsOne(Condition condition, int token)
+    {
+        var t = scene.Tokens[token];
+        if (Array.IndexOf(condition.Words, t.Lemma) >= 0 || Array.IndexOf(condition.Words, t.Lower) >= 0)
+            return true;
+        foreach (var id in condition.Classes)
+        {
+            if (lexicon.InClass(t.Lemma, id) || lexicon.InClass(t.Lower, id))
+                return true;
+        }
+
+        if (!condition.Types.IsEmpty && (scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).Overlaps(condition.Types))
+            return true;
+        return condition.BuiltIn != BuiltInClasses.None && FitsBuiltIn(condition.BuiltIn, token);
+    }
+
+    private bool FitsBuiltIn(BuiltInClasses wanted, int token)
+    {
+        var t = scene.Tokens[token];
+        if ((wanted & BuiltInClasses.Event) != 0 && !(scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).IsEmpty)
+            return true;
+        if (scene.IsVerb(token))
+            return false;
+        foreach (var party in actors.Resolve(token))
+        {
+            if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || t.Upos == Upos.PROPN))
+                return true;
+            if ((wanted & BuiltInClasses.State) != 0 && party.Resolved && party.Country is not null && party.Sector is null or "GOV" && !party.Indirect)
+                return true;
+            if ((wanted & BuiltInClasses.Armed) != 0 && party.Resolved && party.Sector is "MIL" or "REB" or "PRM" or "UAF" or "COP")
+                return true;
+            if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person)
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>The working state of one document: tokens, tree, names found, noun phrases resolved so far. Reused; cleared by <see cref="Begin"/>.</summary>
+internal sealed class Scene(Lexicon lexicon, ParsedText text)
+{
+    private int[] nameAt = [];
+    private Party[]?[] parties = [];
+
+    public Lexicon Lexicon => lexicon;
+
+    public ParsedText Text => text;
+
+    public Token[] Tokens { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public TreeIndex Tree { get; } = new();
+
+    public WordIds Words { get; } = new(lexicon);
+
+    public List<NameMention> Names { get; } = [];
+
+    /// <summary>How often each country is meant in the document, for names that need support.</summary>
+    public Dictionary<string, int> CountryCounts { get; } = new(StringComparer.Ordinal);
+
+    public DateOnly? Date { get; private set; }
+
+    /// <summary>The year that offices are looked up in; far in the future when the report has no date, so that the last office counts.</summary>
+    public int Year => Date?.Year ?? 9000;
+
+    public void Begin(Report report)
+    {
+        Date = report.Date;
+        Tokens = text.Tokens;
+        Count = text.TokenCount;
+        Tree.Build(text);
+        if (nameAt.Length < Count)
+        {
+            nameAt = new int[Count * 2];
+            parties = new Party[]?[Count * 2];
+        }
+
+        Array.Fill(nameAt, -1, 0, Count);
+        Array.Clear(parties);
+        Names.Clear();
+        CountryCounts.Clear();
+    }
+
+    public int NameAt(int token) => nameAt[token];
+
+    public void AddName(NameMention name)
+    {
+        Array.Fill(nameAt, Names.Count, name.First, name.Length);
+        Names.Add(name);
+    }
+
+    public Party[]? Cached(int token) => parties[token];
+
+    public Party[] Cache(int token, Party[] resolved)
+    {
+        parties[token] = resolved;
+        return resolved;
+    }
+
+    public void Forget(int token) => parties[token] = null;
+
+    public bool IsVerb(int token) => Tokens[token].Upos == Upos.VERB || Tokens[token].Xpos is Xpos.VB or Xpos.VBD or Xpos.VBG or Xpos.VBN or Xpos.VBP or Xpos.VBZ && Tokens[token].Upos != Upos.AUX;
+
+    public bool IsNominal(int token) => Tokens[token].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.NUM or Upos.DET or Upos.SYM or Upos.X ||
+        (Tokens[token].Upos == Upos.ADJ && NameAt(token) >= 0);
+
+    /// <summary>The preposition (case marker) of a nominal as a word id, with the words of a fixed one joined by '_'; -1 for none.</summary>
+    public int CaseOf(int token)
+    {
+        for (var c = Tree.FirstChild(token); c >= 0; c = Tree.NextSibling(c))
+        {
+            if (Tokens[c].Rel != Deprel.Case || Tokens[c].Xpos == Xpos.POS)
+                continue;
+            var fixedPart = Tree.Child(c, Deprel.Fixed);
+            if (fixedPart < 0)
+                return Tokens[c].Lower;
+            return text.Words.TryFind($"{text.Lower(c)}_{text.Lower(fixedPart)}", out var joined) ? joined : Tokens[c].Lower;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The words from one token to another as they stand in the text.</summary>
+    public string Span(int first, int last) => text.Text[Tokens[first].Start..Tokens[last].End];
+
+    public bool HasCapital(int token) => char.IsUpper(text.Text[Tokens[token].Start]);
+}
+
+/// <summary>Ids of the function words that the coder asks for by name; -1 when the lexicon has no such word.</summary>
+internal sealed class WordIds
+{
+    public WordIds(Lexicon lexicon)
+    {
+        var words = lexicon.Words;
+        var map = new Dictionary<string, int>(words.Length, StringComparer.Ordinal);
+        for (var i = 0; i < words.Length; i++)
+            map[words[i]] = i;
+        Find = name => map.GetValueOrDefault(name, -1);
+    }
+
+    private Func<string, int> Find { get; }
+
+    public int this[string name] => Find(name);
+}

@@ -1,0 +1,30 @@
+namespace Vedette.Lexicons;
+
+/// <summary>Turns the lexicon folder into the one file that the coder loads, and finds the lexicon of a home folder.</summary>
+public static class LexiconCompiler
+{
+    public static string CompiledPath(string home) => Path.Combine(home, "artifacts", "lexicon.bin");
+
+    /// <summary>Reads the text and writes the compiled file; returns what is wrong with the text (the file is written all the same).</summary>
+    public static IReadOnlyList<LexiconIssue> Compile(string home)
+    {
+        var source = LexiconReader.Read(Path.Combine(home, "lexicon"));
+        var path = CompiledPath(home);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var draft = path + ".new";
+        using (var stream = File.Create(draft))
+            LexiconFile.Write(source.Build(), stream);
+        File.Move(draft, path, overwrite: true);
+        return source.Issues;
+    }
+
+    /// <summary>The compiled lexicon, or the text when it was never compiled.</summary>
+    public static Lexicon Load(string home)
+    {
+        var path = CompiledPath(home);
+        if (!File.Exists(path))
+            return LexiconReader.Read(Path.Combine(home, "lexicon")).Build();
+        using var stream = new MemoryStream(File.ReadAllBytes(path));
+        return LexiconFile.Read(stream);
+    }
+}
