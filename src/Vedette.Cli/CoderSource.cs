@@ -10,5 +10,5 @@ internal static class CoderSource
 
     public static string CompiledLexicon() => Path.Combine(Home(), "artifacts", "lexicon.bin");
 
-    public static ICoder Load() => throw new CommandFailure(ExitCode.Environment, "the coding engine is not part of this build");
+    public static ICoder Load() => Coder.Load(Home());
 }

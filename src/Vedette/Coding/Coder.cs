@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Vedette.Language;
 using Vedette.Lexicons;
 
@@ -13,6 +14,15 @@ public sealed class Coder : ICoder
         Lexicon = lexicon;
         this.newPipeline = newPipeline;
         Version = $"lexicon {lexicon.Hash}, models {modelVersion}";
+    }
+
+    /// <summary>Loads lexicon and models of a home folder (<see cref="HomeFolder.Find"/>).</summary>
+    public static Coder Load(string homeFolder)
+    {
+        var models = Path.Combine(homeFolder, "models");
+        var model = LanguageModel.Load(models);
+        var version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(models, LanguageModel.FileName))))[..12];
+        return new Coder(LexiconCompiler.Load(homeFolder), model.CreatePipeline, version);
     }
 
     public Lexicon Lexicon { get; }
