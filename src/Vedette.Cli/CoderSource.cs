@@ -10,5 +10,7 @@ internal static class CoderSource
 
     public static string CompiledLexicon() => Path.Combine(Home(), "artifacts", "lexicon.bin");
 
+    public static ICoder LoadWith(Vedette.Lexicons.Lexicon lexicon) => Coder.Load(Home(), lexicon);
+
     public static ICoder Load() => Coder.Load(Home());
 }

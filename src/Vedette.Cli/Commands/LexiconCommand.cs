@@ -24,14 +24,30 @@ internal static class LexiconCommand
     private static VedetteCommand Check()
     {
         var command = new VedetteCommand("check", "Reads the lexicon's text and names every error with file and line.") { Examples = "vedette lexicon check" };
-        command.SetAction(_ =>
+        var examples = new Option<bool>("--examples") { Description = "Code every example sentence too, and name those that are not coded as they say." };
+        command.Add(examples);
+        command.SetAction(parsed =>
         {
             var source = Read(out var clean);
+            if (parsed.GetValue(examples))
+                clean &= CheckExamples(source);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{source.Senses.Count(s => !s.IsNoun)} verb senses, {source.Senses.Count(s => s.IsNoun)} noun senses, {source.Actors.Count} actors, {source.Roles.Count} roles, {source.Cues.Count} cues, {source.Examples.Count} examples; {source.Issues.Count} errors"));
             return clean ? ExitCode.Done : ExitCode.SomeSetAside;
         });
         return command;
+    }
+
+    private static bool CheckExamples(LexiconSource source)
+    {
+        using var cancel = Shell.UntilSignal();
+        var failures = ExampleCheck.Run(CoderSource.LoadWith(source.Build()), source, cancel.Token);
+        foreach (var failure in failures)
+            Console.WriteLine(failure);
+        foreach (var group in failures.GroupBy(f => f.Kind).OrderByDescending(g => g.Count()))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Count(),6} {group.Key}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Examples.Count - failures.Count} of {source.Examples.Count} examples are coded as they say ({100.0 * (source.Examples.Count - failures.Count) / Math.Max(1, source.Examples.Count):F1} %)"));
+        return failures.Count == 0;
     }
 
     private static VedetteCommand Compile()

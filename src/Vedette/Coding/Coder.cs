@@ -17,12 +17,15 @@ public sealed class Coder : ICoder
     }
 
     /// <summary>Loads lexicon and models of a home folder (<see cref="HomeFolder.Find"/>).</summary>
-    public static Coder Load(string homeFolder)
+    public static Coder Load(string homeFolder) => Load(homeFolder, LexiconCompiler.Load(homeFolder));
+
+    /// <summary>The same with a lexicon of one's own.</summary>
+    public static Coder Load(string homeFolder, Lexicon lexicon)
     {
         var models = Path.Combine(homeFolder, "models");
         var model = LanguageModel.Load(models);
         var version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(models, LanguageModel.FileName))))[..12];
-        return new Coder(LexiconCompiler.Load(homeFolder), model.CreatePipeline, version);
+        return new Coder(lexicon, model.CreatePipeline, version);
     }
 
     public Lexicon Lexicon { get; }
