@@ -386,8 +386,10 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             return;
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition
-        for (var round = 0; round < 4 && into.Count == 0; round++)
+        var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty; // "his Chinese counterpart"
+        for (var step = 0; step < 4 && into.Count == 0; step++)
         {
+            var round = demonymFirst && step < 2 ? 1 - step : step;
             for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
             {
                 var rel = scene.Tokens[c].Rel;

@@ -38,6 +38,7 @@ public sealed class Coder : ICoder
 /// <summary>One thread's coder: the way of a text, step by step.</summary>
 public sealed class CoderSession : ICoderSession
 {
+    private readonly Lexicon lexicon;
     private readonly ILanguagePipeline language;
     private readonly ParsedText text;
     private readonly Scene scene;
@@ -50,7 +51,7 @@ public sealed class CoderSession : ICoderSession
 
     internal CoderSession(Lexicon lexicon, ILanguagePipeline language)
     {
-        this.language = language;
+        (this.lexicon, this.language) = (lexicon, language);
         text = new ParsedText(lexicon.NewPool());
         scene = new Scene(lexicon, text);
         var grammar = new Grammar(lexicon);
@@ -71,6 +72,8 @@ public sealed class CoderSession : ICoderSession
     {
         // 1. tokens, tags, trees
         language.Parse(report.Text, text);
+        LemmaRepair.Apply(text, lexicon);
+        TreeRepair.Apply(text);
         scene.Begin(report);
 
         // 2. who is named

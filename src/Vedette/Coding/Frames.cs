@@ -82,6 +82,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
 
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
+        if (frame.Passive && frame.Indirect < 0 && tree.Child(verb, Deprel.Obj) >= 0)
+            frame.Indirect = tree.Child(verb, Deprel.NsubjPass) is >= 0 and var receiver ? Relative(receiver) : -1;
         if (frame.Object >= 0)
         {
             for (var c = tree.FirstChild(frame.Object); c >= 0; c = tree.NextSibling(c))
@@ -302,11 +304,20 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
         if (prep < 0 || (frame.Passive && !onObject && prep == by))
             return;
         frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
-        // "talks with Egypt on the dam": the second phrase often hangs on the first noun
-        for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
+        // "talks with Egypt on the dam", "the lifting of sanctions on Syria by Britain": later phrases often hang on the nouns before
+        for (var inner = token; inner >= 0 && frame.Prepositions.Count < 12;)
         {
-            if (scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var deeper && deeper != of && frame.Prepositions.Count < 12)
-                frame.Prepositions.Add(new PrepArgument(deeper, c, true));
+            var next = -1;
+            for (var c = tree.FirstChild(inner); c >= 0; c = tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel != Deprel.Nmod || scene.CaseOf(c) is not (>= 0 and var deeper))
+                    continue;
+                next = c;
+                if (deeper != of)
+                    frame.Prepositions.Add(new PrepArgument(deeper, c, true));
+            }
+
+            inner = next;
         }
     }
 

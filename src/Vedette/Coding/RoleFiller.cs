@@ -162,6 +162,7 @@ internal sealed class RoleFiller
                 break;
             case SlotKind.Obj:
                 Add(frame.Object);
+                Add(frame.Indirect);
                 break;
             case SlotKind.Iobj:
                 Add(frame.Indirect);
@@ -212,7 +213,7 @@ internal sealed class RoleFiller
 
     private void Add(int token)
     {
-        if (token >= 0 && !tokens.Contains(token))
+        if (token >= 0 && !tokens.Contains(token) && scene.Text.Lower(token) is not ("each" or "one"))
             tokens.Add(token);
     }
 

@@ -45,6 +45,9 @@ public static class ExampleCheck
         var same = coded.Events.Where(e => e.Event == type || Converted(type, e)).ToList();
         if (same.Count == 0)
             return coded.Events.Count == 0 ? "no event" : $"no {type}";
+        // a mutual event may be written from one side ("Malta signed an agreement with Libya"): then its parties count together
+        if (sense.Mutual && same.Exists(e => Parties([.. example.Actors, .. example.Recipients], [.. e.Actor, .. e.Recipient]) && FactualityFits(example, e)))
+            return null;
         if (same.Exists(e => Parties(example.Actors, e.Actor) && Parties(example.Recipients, e.Recipient) && FactualityFits(example, e)))
             return null;
         if (!same.Exists(e => Parties(example.Actors, e.Actor)))

@@ -1,0 +1,59 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>
+/// Gives verbs that the lemmatiser does not know ("boycotted") the lemma that the lexicon has, by undoing regular inflection: the first of
+/// -ied/-ies → y, bare stem, stem + e, stem with its last consonant undoubled.
+/// </summary>
+internal static class LemmaRepair
+{
+    public static void Apply(ParsedText text, Lexicon lexicon)
+    {
+        for (var i = 0; i < text.TokenCount; i++)
+        {
+            ref var token = ref text.Tokens[i];
+            if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
+            {
+                if (lexicon.VerbSenses(token.Lemma).IsEmpty && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
+                    token.Lemma = lemma;
+            }
+            else if (token.Xpos is Xpos.NNS && lexicon.NounSenses(token.Lemma).IsEmpty && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && !lexicon.NounSenses(singular).IsEmpty)
+            {
+                token.Lemma = singular;
+            }
+        }
+    }
+
+    private static int VerbLemma(ParsedText text, int lower, Lexicon lexicon)
+    {
+        var word = text.Words[lower].AsSpan();
+        Span<char> buffer = stackalloc char[48];
+        if (word.Length is < 4 or > 40)
+            return -1;
+        var cut = word.EndsWith("ed", StringComparison.Ordinal) ? 2 : word.EndsWith("ing", StringComparison.Ordinal) ? 3 : word.EndsWith("es", StringComparison.Ordinal) ? 2 : word[^1] == 's' ? 1 : 0;
+        if (cut == 0)
+            return -1;
+        var stem = word[..^cut];
+        stem.CopyTo(buffer);
+        var length = stem.Length;
+        if (stem[^1] == 'i')
+        {
+            buffer[length - 1] = 'y';
+            if (Known(text, buffer[..length], lexicon) is >= 0 and var y)
+                return y;
+            buffer[length - 1] = 'i';
+        }
+
+        if (Known(text, buffer[..length], lexicon) is >= 0 and var bare)
+            return bare;
+        buffer[length] = 'e';
+        if (Known(text, buffer[..(length + 1)], lexicon) is >= 0 and var e)
+            return e;
+        return length > 2 && stem[^1] == stem[^2] ? Known(text, buffer[..(length - 1)], lexicon) : -1;
+    }
+
+    private static int Known(ParsedText text, ReadOnlySpan<char> lemma, Lexicon lexicon) =>
+        text.Words.TryFind(lemma, out var id) && !lexicon.VerbSenses(id).IsEmpty ? id : -1;
+}
