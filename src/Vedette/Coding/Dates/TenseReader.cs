@@ -16,6 +16,7 @@ internal static class TenseReader
         if (text.TokenCount == 0)
             return 0;
         var at = TokenAt(text, start);
+        var by = at > 0 && lexicon.Find(text.Form(at - 1)) is { } before && before.Is(TimeClass.By);
         for (var t = at - 1; t >= 0 && t > at - Reach; t--)
         {
             if (Stops(text, t))
@@ -24,6 +25,9 @@ internal static class TenseReader
                 return found;
         }
 
+        // "by June" sets a term; nothing before it spoke of the past.
+        if (by)
+            return 1;
         for (var t = TokenAt(text, end); t < text.TokenCount && t < at + Reach; t++)
         {
             if (Stops(text, t))

@@ -576,7 +576,7 @@ internal sealed partial class TimeMatcher
         }
 
         var before = i - 1;
-        var governed = Is(before, TimeClass.In) || Is(before, TimeClass.Since) || Is(before, TimeClass.By) || Is(before, TimeClass.During) || Is(before, TimeClass.Of) || Is(before, TimeClass.To) || Is(before, TimeClass.Early) || Is(before, TimeClass.Late)
+        var governed = Is(before, TimeClass.In) || Is(before, TimeClass.Since) || Is(before, TimeClass.By) || Is(before, TimeClass.During) || Is(before, TimeClass.Of) || Is(before, TimeClass.To) && season is 2 or 4 || Is(before, TimeClass.Early) || Is(before, TimeClass.Late)
             || Is(before, TimeClass.This) || Is(before, TimeClass.From) || Is(before, TimeClass.Mid);
         if (deictic == TimeClass.None && !governed || (next < count && atoms[next].Capital && atoms[next].Word is null && deictic == TimeClass.None && !atoms[next].Glued && atoms[next].Kind == AtomKind.Word))
             return false;

@@ -147,7 +147,7 @@ internal sealed partial class TimeMatcher
                 break;
         }
 
-        if (Is(at, TimeClass.Consecutive) || Is(at, TimeClass.The) && (Is(at + 1, TimeClass.Whole)))
+        if (Is(at, TimeClass.The) && (Is(at + 1, TimeClass.Whole)))
         {
             var whole = Is(at, TimeClass.The) ? at + 2 : at + 1;
             if (Is(at, TimeClass.The) && UnitAt(whole) is not TimeUnit.None and var u && Is(whole, TimeClass.Unit))
@@ -159,6 +159,9 @@ internal sealed partial class TimeMatcher
             return false;
         }
 
+        var start = mod is "MORE_THAN" or "EQUAL_OR_MORE" && !IsWord(i, "over") ? at : i;
+        if (Is(at, TimeClass.A) && IsNumber(at + 1) && UnitAt(at + 2) is not TimeUnit.None && !Is(at + 2, TimeClass.UnitPlural))
+            at++;
         if (!Amount(at, out var amount, out var vague, out var next))
         {
             // bare plurals: "decades", "years of war"
@@ -229,7 +232,7 @@ internal sealed partial class TimeMatcher
             return true;
         }
 
-        m = TimeMatch.Raw(i, next, TimeType.Duration, value, vague ? "an unknown number of units" : "number and unit");
+        m = TimeMatch.Raw(start, next, TimeType.Duration, value, vague ? "an unknown number of units" : "number and unit");
         m.Mod = mod;
         return true;
     }
@@ -442,7 +445,7 @@ internal sealed partial class TimeMatcher
         m = default;
         if (!Clock(i, out var time, out var next))
             return false;
-        var at = Is(next, TimeClass.On) || Mark(next, ',') ? next + 1 : next;
+        var at = Is(next, TimeClass.On) ? next + 1 : next;
         Span day;
         var end = next;
         if ((MatchNumericDate(at, out var date) || MatchDayMonth(at, out date) || MatchWeekday(at, out date) || MatchDeicticDay(at, out date)) && date.Span is { Known: true, Grain: Grain.Day })
@@ -598,13 +601,21 @@ internal sealed partial class TimeMatcher
     private bool MatchVague(int i, out TimeMatch m)
     {
         m = default;
-        if (Is(i, TimeClass.Now) && !IsWord(i + 1, "that"))
+        if (Is(i, TimeClass.Now) && !IsWord(i + 1, "that") && !GluedMark(i + 1, '-'))
             m = TimeMatch.Raw(i, i + 1, TimeType.Date, "PRESENT_REF", "now");
         else if (Is(i, TimeClass.PresentRef) || Is(i, TimeClass.Current))
             m = TimeMatch.Raw(i, i + 1, TimeType.Date, "PRESENT_REF", "at present");
         else if (Is(i, TimeClass.PastRef) && atoms[i].Word!.Other == 1)
             m = TimeMatch.Raw(i, i + 1, TimeType.Date, "PAST_REF", "in the past");
-        else if (Is(i, TimeClass.FutureRef))
+        else if (IsWord(i, "very") && Is(i + 1, TimeClass.FutureRef))
+            m = TimeMatch.Raw(i, i + 2, TimeType.Date, "FUTURE_REF", "in the future");
+        else if (Is(i, TimeClass.More) && Is(i + 1, TimeClass.PastRef))
+            m = TimeMatch.Raw(i, i + 2, TimeType.Date, "PAST_REF", "in the past");
+        else if (Is(i, TimeClass.The) && (IsWord(i + 1, "near") || IsWord(i + 1, "long") || IsWord(i + 1, "short") || IsWord(i + 1, "foreseeable")) && (IsWord(i + 2, "term") || IsWord(i + 2, "future")))
+            m = TimeMatch.Raw(i, i + 3, TimeType.Date, "FUTURE_REF", "in the future");
+        else if (Is(i, TimeClass.The) && IsWord(i + 1, "time") && IsWord(i + 2, "being"))
+            m = TimeMatch.Raw(i, i + 3, TimeType.Date, "PRESENT_REF", "at present");
+        else if (Is(i, TimeClass.FutureRef) && !GluedMark(i + 1, '-'))
             m = TimeMatch.Raw(i, i + 1, TimeType.Date, "FUTURE_REF", "in the future");
         else if (Is(i, TimeClass.The) && IsWord(i + 1, "future"))
             m = TimeMatch.Raw(i, i + 2, TimeType.Date, "FUTURE_REF", "in the future");
@@ -614,9 +625,9 @@ internal sealed partial class TimeMatcher
             m = TimeMatch.Raw(i, i + 2, TimeType.Date, "PAST_REF", "in the past");
         else if (Is(i, TimeClass.Recent))
             m = TimeMatch.Raw(i, i + 1, TimeType.Date, "PAST_REF", "in the past");
-        else if (Is(i, TimeClass.The) && UnitAt(i + 1) == TimeUnit.Day && Is(i + 1, TimeClass.Unit) && Closed(i + 2))
+        else if (Is(i, TimeClass.The) && UnitAt(i + 1) == TimeUnit.Day && Is(i + 1, TimeClass.Unit) && (Closed(i + 2) || IsWord(i + 2, "with") || IsWord(i + 2, "down") || IsWord(i + 2, "up")))
         {
-            m = TimeMatch.Of(i, i + 2, Here(Grain.Day), "the day of publication");
+            m = TimeMatch.Of(i, i + 2, anchor is { Known: true, Grain: Grain.Day } ? anchor : Here(Grain.Day), "the day spoken of");
             return m.Span.Known;
         }
 

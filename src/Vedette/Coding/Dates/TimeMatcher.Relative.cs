@@ -29,7 +29,7 @@ internal sealed partial class TimeMatcher
         var shift = Deictic(at, out var deictic);
         if (deictic != TimeClass.None)
             at++;
-        if (!WeekdayWord(at, out var weekday, out var next))
+        if (!WeekdayWord(at, out var weekday, out var next) || IsWord(i - 1, "black") || IsWord(i - 1, "bloody") && deictic == TimeClass.None)
             return false;
         if (Is(at, TimeClass.WeekdayShort))
         {
@@ -479,7 +479,7 @@ internal sealed partial class TimeMatcher
             (direction, fromReference) = (1, true);
             next++;
         }
-        else if (within && Is(i, TimeClass.In) && !vague && Direction(i, next) > 0 && !(Is(i, TimeClass.In) && AloneAsDuration(i)))
+        else if (within && Is(i, TimeClass.In) && !vague && (Direction(i, next) > 0 || (i == 0 || atoms[i - 1].Kind is AtomKind.Mark or AtomKind.Break) && Direction(i, next) == 0) && !(Is(i, TimeClass.In) && AloneAsDuration(i)))
         {
             // "will meet in two weeks"; the preposition stays outside.
             (direction, fromReference) = (1, true);

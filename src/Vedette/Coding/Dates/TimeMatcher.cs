@@ -74,7 +74,7 @@ internal sealed partial class TimeMatcher(TimeLexicon lexicon)
     private bool MatchCalendar(int i, out TimeMatch m)
     {
         if (MatchNumericDate(i, out m) || MatchDayMonth(i, out m) || MatchMonth(i, out m) || MatchWeekday(i, out m) || MatchDeicticDay(i, out m) || MatchQuarter(i, out m)
-            || MatchSeason(i, out m) || MatchDecade(i, out m) || MatchDeicticUnit(i, out m) || MatchNthUnit(i, out m) || MatchHoliday(i, out m)
+            || MatchSeason(i, out m) || MatchDecade(i, out m) || MatchNthUnit(i, out m) || MatchDeicticUnit(i, out m) || MatchHoliday(i, out m)
             || MatchAnniversary(i, out m) || MatchRelative(i, out m) || MatchYear(i, out m))
             return true;
         return false;
