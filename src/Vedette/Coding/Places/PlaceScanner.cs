@@ -1,0 +1,223 @@
+using Vedette.Language;
+
+namespace Vedette.Coding.Places;
+
+/// <summary>
+/// Finds the names of the gazetteer in a text. From each word that begins with a capital it follows the longest chain of words that is a name,
+/// hashing the folded letters as it goes, so that no string is made. Works on characters: how a tokeniser cuts "U.S." or "N'Djamena" does not matter.
+/// </summary>
+internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
+{
+    private Mention[] mentions = new Mention[64];
+
+    public int Count { get; private set; }
+
+    public Mention[] Mentions => mentions;
+
+    public void Scan(string text)
+    {
+        Count = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            var c = text[i];
+            if (!char.IsLetter(c))
+            {
+                i++;
+                continue;
+            }
+
+            if (char.IsUpper(c) && Match(text, i, out var m))
+            {
+                Add(m);
+                i = m.End;
+                continue;
+            }
+
+            if (!char.IsUpper(c) && Lower(text, i) && Match(text, i, out m))
+            {
+                Add(m);
+                i = m.End;
+                continue;
+            }
+
+            while (i < text.Length && char.IsLetterOrDigit(text[i]))
+                i++;
+        }
+    }
+
+    /// <summary>The usable entries of a span that is known to be a name (gold spans).</summary>
+    public bool Exact(string text, int start, int end, out Mention m)
+    {
+        m = New(start, end);
+        var hash = Gazetteer.HashStart;
+        var pending = false;
+        var any = false;
+        for (var i = start; i < end; i++)
+        {
+            var f = gazetteer.Fold(text[i]);
+            if (f == '\0')
+                continue;
+            if (f == ' ')
+            {
+                pending = any;
+                continue;
+            }
+
+            if (pending)
+                hash = Gazetteer.HashStep(hash, ' ');
+            pending = false;
+            any = true;
+            hash = Gazetteer.HashStep(hash, f);
+        }
+
+        if (!any || !gazetteer.TryFind(hash, out var slot) || slot.Count == 0)
+            return false;
+        (m.Posting, m.Count, m.Key) = (slot.Posting, slot.Count, hash);
+        return true;
+    }
+
+    public void Clear() => Count = 0;
+
+    public ref Mention Add(in Mention m)
+    {
+        if (Count == mentions.Length)
+            Array.Resize(ref mentions, mentions.Length * 2);
+        mentions[Count] = m;
+        return ref mentions[Count++];
+    }
+
+    private static Mention New(int start, int end) => new() { Start = start, End = end, Container = -1, Literal = true, Why = "" };
+
+    /// <summary>Lower-case words that begin a name: "eastern Ukraine", "demilitarized zone", "al-Tanf".</summary>
+    private static bool Lower(string text, int i)
+    {
+        if (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '-' or '\'' or '’'))
+            return false;
+        var end = i;
+        while (end < text.Length && char.IsLetter(text[end])) end++;
+        var word = text.AsSpan(i, end - i);
+        return end + 1 < text.Length && (word is "al" or "el" or "eastern" or "western" or "southern" or "northern" or "central" or "mainland" or "occupied" or "demilitarized" or "demilitarised" or "sub" or "south" or "north" or "former" or "tribal");
+    }
+
+    private bool Match(string text, int start, out Mention best)
+    {
+        best = default;
+        var found = false;
+        var hash = Gazetteer.HashStart;
+        var words = 0;
+        var i = start;
+        var spaces = 0;
+        if (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            return false;
+        while (i < text.Length && words < 8)
+        {
+            // one word; full stops between letters and apostrophes stay inside it
+            var wordStart = i;
+            var dots = false;
+            while (i < text.Length)
+            {
+                var c = text[i];
+                var f = gazetteer.Fold(c);
+                if (f == ' ' || char.IsWhiteSpace(c))
+                    break;
+                if (f != '\0' && (char.IsLetterOrDigit(c) || f == '&'))
+                {
+                    hash = Gazetteer.HashStep(hash, f);
+                    i++;
+                    continue;
+                }
+
+                var letterNext = i + 1 < text.Length && char.IsLetter(text[i + 1]);
+                if (i > wordStart && c is '\'' or '’' or '‘' or '`')
+                {
+                    Probe(text, start, i, hash, ref best, ref found, false);
+                    if (!letterNext)
+                        break;
+                    i++;
+                    continue;
+                }
+
+                if (c == '.' && i > wordStart)
+                {
+                    dots = true;
+                    Probe(text, start, i, hash, ref best, ref found, dots);
+                    i++;
+                    if (letterNext && i - wordStart < 8)
+                        continue;
+                    break;
+                }
+
+                break;
+            }
+
+            if (i == wordStart)
+                break;
+            words++;
+            var prefix = Probe(text, start, i, hash, ref best, ref found, dots);
+            if (!prefix || i >= text.Length)
+                break;
+            // one space, hyphen or slash to the next word
+            spaces = 0;
+            while (i < text.Length && gazetteer.Fold(text[i]) == ' ' && spaces < 2 && text[i] != '\n')
+            {
+                i++;
+                spaces++;
+            }
+
+            if (spaces == 0 || i >= text.Length || !char.IsLetterOrDigit(text[i]))
+                break;
+            hash = Gazetteer.HashStep(hash, ' ');
+        }
+
+        return found;
+    }
+
+    /// <returns>Whether longer names go on from here.</returns>
+    private bool Probe(string text, int start, int end, ulong hash, ref Mention best, ref bool found, bool dotted)
+    {
+        if (!gazetteer.TryFind(hash, out var slot))
+            return false;
+        if (slot.Count == 0)
+            return slot.Prefix != 0;
+        // A full stop that belongs to the name ("U.S.", "Calif.") is part of the span.
+        var stop = end;
+        var name = text.AsSpan(start, end - start);
+        if (name[^1] == '.')
+            name = name[..^1];
+        var inner = name.Contains('.');
+        var shared = (NameFlags)255;
+        var usable = 0;
+        for (var p = 0; p < slot.Count; p++)
+        {
+            var (place, flags) = gazetteer.Posting(slot.Posting + p);
+            if (!Usable(text, start, name, flags, dotted || end < text.Length && text[end] == '.', gazetteer.Places[place].Kind))
+                continue;
+            shared &= flags;
+            usable++;
+        }
+
+        if (usable == 0)
+            return slot.Prefix != 0;
+        if (text[end - 1] != '.' && end < text.Length && text[end] == '.' && (inner || (shared & NameFlags.Dotted) != 0))
+            stop = end + 1;
+        else if (text[end - 1] == '.' && !inner && (shared & NameFlags.Dotted) == 0)
+            stop = end - 1;
+        best = New(start, stop);
+        (best.Posting, best.Count, best.Key, best.Flags) = (slot.Posting, slot.Count, hash, shared);
+        found = true;
+        return slot.Prefix != 0;
+    }
+
+    /// <summary>Whether a name's entry can be meant by a span, by how it is written and what stands before it.</summary>
+    public bool Usable(string text, int start, ReadOnlySpan<char> name, NameFlags flags, bool dotted, FeatureKind kind)
+    {
+        if ((flags & NameFlags.Upper) != 0 && (!char.IsUpper(name[0]) || !char.IsUpper(name[^1])))
+            return false;
+        if ((flags & NameFlags.Dotted) != 0 && !dotted)
+            return false;
+        var comma = start > 2 && text[start - 1] == ' ' && text[start - 2] == ',' || start > 1 && text[start - 1] == '(';
+        if ((flags & NameFlags.AfterComma) != 0 && !(comma || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted))
+            return false;
+        return kind != FeatureKind.Demonym || char.IsUpper(name[0]);
+    }
+}
