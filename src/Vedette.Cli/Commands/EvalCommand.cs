@@ -15,6 +15,8 @@ internal static class EvalCommand
     /// <summary>Every task; a new one is a line here.</summary>
     public static IReadOnlyList<EvalTask> Tasks { get; } =
     [
+        EvalClaims.Task,
+        EvalRelations.Task,
         EvalParse.Task,
     ];
 

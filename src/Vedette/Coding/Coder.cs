@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Vedette.Language;
 using Vedette.Lexicons;
+using Vedette.Ontology;
 
 namespace Vedette.Coding;
 
@@ -32,7 +33,9 @@ public sealed class Coder : ICoder
 
     public string Version { get; }
 
-    public ICoderSession OpenSession() => new CoderSession(Lexicon, newPipeline());
+    public CoderSession OpenSession() => new(Lexicon, newPipeline());
+
+    ICoderSession ICoder.OpenSession() => OpenSession();
 }
 
 /// <summary>One thread's coder: the way of a text, step by step.</summary>
@@ -91,6 +94,75 @@ public sealed class CoderSession : ICoderSession
 
         // 5. the coded document
         return assembler.Assemble(report);
+    }
+
+    /// <summary>
+    /// The type of the event word that stands best between two marked parties of the report coded last, whatever its frame: for evaluation with
+    /// source and target given. Verbs over nouns, near the path between the marks over far; null when the text has no event word.
+    /// </summary>
+    public EventType? NearestType(IReadOnlyList<TextSpan> sources, IReadOnlyList<TextSpan> targets)
+    {
+        int source = HeadIn(sources), target = HeadIn(targets);
+        EventType? best = null;
+        var bestCost = int.MaxValue;
+        for (var i = 0; i < scene.Count; i++)
+        {
+            var senses = scene.IsVerb(i) ? lexicon.VerbSenses(scene.Tokens[i].Lemma) : scene.Tokens[i].Upos is Upos.NOUN or Upos.ADJ ? lexicon.NounSenses(scene.Tokens[i].Lemma) : [];
+            EventType type = default;
+            foreach (var sense in senses)
+            {
+                if (sense.Type != EventType.None && (type == EventType.None || sense.Conditions.Length == 0) && sense.Words.Length == 1)
+                    type = sense.Type;
+            }
+
+            if (type == EventType.None)
+                continue;
+            var cost = (scene.IsVerb(i) ? 0 : 4) + (3 * (Steps(i, source) + Steps(i, target))) + (InAny(sources, i) || InAny(targets, i) ? 10 : 0);
+            if (cost < bestCost)
+                (best, bestCost) = (type, cost);
+        }
+
+        return best;
+    }
+
+    private int HeadIn(IReadOnlyList<TextSpan> spans)
+    {
+        if (spans.Count == 0)
+            return -1;
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (!spans[0].Contains(scene.Tokens[i].Start))
+                continue;
+            var head = scene.Tokens[i].Head;
+            if (head < 0 || !spans[0].Contains(scene.Tokens[head].Start))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private bool InAny(IReadOnlyList<TextSpan> spans, int token)
+    {
+        foreach (var span in spans)
+        {
+            if (span.Contains(scene.Tokens[token].Start))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Tree steps from a mark up to a word; 6 when it is not above the mark.</summary>
+    private int Steps(int word, int mark)
+    {
+        var steps = 0;
+        for (var t = mark; t >= 0 && steps < 6; t = scene.Tokens[t].Head, steps++)
+        {
+            if (t == word)
+                return steps;
+        }
+
+        return mark < 0 ? 0 : 6;
     }
 
     private Party[]? SpeakerAt(int token)
