@@ -37,6 +37,7 @@ function addName(name, place, flags = 0) {
 function addNames(text, place, flags = 0) {
   for (let name of text.split(';').map((n) => n.trim()).filter(Boolean)) {
     let f = flags;
+    if (name.startsWith('!')) name = name.slice(1);
     if (name.startsWith('?')) { f |= WEAK; name = name.slice(1); }
     if (name.endsWith('?')) { f |= AMBIGUOUS; name = name.slice(0, -1); }
     if (/^[A-Z][a-z]*\.$/.test(name)) f |= DOTTED;
@@ -139,6 +140,8 @@ cities.forEach((c, i) => {
   const key = fold(c.name) + '|' + alpha3(c.country);
   if (variants.has(key) && (!best.has(key) || cities[best.get(key)].population < c.population)) best.set(key, i);
 });
+// The name to show: the press's spelling where GeoNames has a transliteration with marks.
+const shown = (name, list) => { const first = (list ?? '').split(';')[0].replace(/[!?]/g, '').trim(); return (list ?? '').startsWith('!') || (first && /[^A-Za-z .-]/.test(name) && /^[A-Za-z .'-]+$/.test(first)) ? first : name; };
 const used = new Set();
 cities.forEach((c, i) => {
   const country = countryIndex(alpha3(c.country));
@@ -146,6 +149,7 @@ cities.forEach((c, i) => {
   const place = addPlace({ name: c.name, kind: KIND.city, lat, lon, pop: Math.max(c.population, 1), id: c.cityId, country, admin: adminByCode.get(`${c.country}.${c.adminCode}`) ?? 0, capital: c.featureCode === 'PPLC' ? 2 : c.featureCode === 'PPLA' ? 1 : 0 });
   const key = fold(c.name);
   const flags = common.has(key) ? COMMON : 0;
+  if (best.get(key + '|' + alpha3(c.country)) === i) places[place].name = shown(c.name, variants.get(key + '|' + alpha3(c.country)));
   addName(c.name, place, flags);
   for (const [full, short] of [['Saint', 'St.'], ['Mount', 'Mt.'], ['Fort', 'Ft.'], ['Sainte', 'Ste.']]) {
     if (c.name.startsWith(full + ' ')) addName(short + c.name.slice(full.length), place, flags);

@@ -18,6 +18,8 @@ internal static class EvalCommand
         EvalClaims.Task,
         EvalRelations.Task,
         EvalParse.Task,
+        EvalTime.Task,
+        EvalGeo.Task,
     ];
 
     public static Command Create()

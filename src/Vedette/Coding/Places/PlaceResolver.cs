@@ -199,6 +199,9 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
             };
             if ((flags & NameFlags.Ambiguous) != 0)
                 value -= 1f;
+            // A region named for its town ("Moscow", "Aleppo") is meant when the text says so.
+            if (r.Kind is FeatureKind.Admin1 or FeatureKind.Admin2 && !county && Seat(m, r))
+                value -= 3f;
             focus = 1.6f * MathF.Min(1.2f, MathF.Log2(1 + Own(countries[r.Country], m, r, true)) / 2f);
             if (r.Admin > 0)
                 focus += 2.6f * MathF.Min(1.3f, MathF.Log2(1 + Own(admins.GetValueOrDefault(r.Admin), m, r, false)) / 1.6f);
@@ -219,6 +222,20 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         }
 
         (m.Place, m.Why) = (choice, why);
+    }
+
+    /// <summary>Whether a large town of this region has the same name.</summary>
+    private bool Seat(in Mention m, in PlaceRecord region)
+    {
+        for (var p = 0; p < m.Count && p < 40; p++)
+        {
+            var (place, _) = gazetteer.Posting(m.Posting + p);
+            ref readonly var r = ref gazetteer.Places[place];
+            if (r.Kind == FeatureKind.City && r.Admin == region.Admin && r.Population > 50000 && gazetteer.CountryCode(r.Country) != "USA")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The focus without what this mention's own choice gave to it.</summary>

@@ -33,7 +33,7 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
                 continue;
             }
 
-            if (!char.IsUpper(c) && Lower(text, i) && Match(text, i, out m))
+            if (!char.IsUpper(c) && Lower(text, i) && Match(text, i, out m) && text.AsSpan(m.Start, m.End - m.Start).ContainsAny(' ', '-'))
             {
                 Add(m);
                 i = m.End;
