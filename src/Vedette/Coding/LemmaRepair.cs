@@ -16,10 +16,12 @@ internal static class LemmaRepair
             ref var token = ref text.Tokens[i];
             if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
             {
-                if (lexicon.VerbSenses(token.Lemma).IsEmpty && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
+                if (lexicon.IrregularLemma(token.Lower) is >= 0 and var irregular && (lexicon.VerbSenses(token.Lemma).IsEmpty || text.Words[token.Lemma][0] != text.Words[token.Lower][0]))
+                    token.Lemma = irregular;
+                else if (lexicon.VerbSenses(token.Lemma).IsEmpty && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
                     token.Lemma = lemma;
             }
-            else if (token.Xpos is Xpos.NNS && lexicon.NounSenses(token.Lemma).IsEmpty && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && !lexicon.NounSenses(singular).IsEmpty)
+            else if (token.Xpos is Xpos.NNS && (token.Lemma == token.Lower || lexicon.NounSenses(token.Lemma).IsEmpty) && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount)
             {
                 token.Lemma = singular;
             }

@@ -7,6 +7,9 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
 {
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u2028\u2029\u0085\v\f");
 
+    /// <summary>Tags known beforehand, by place in the sentence: used when trees are made from sentences whose verb is known.</summary>
+    internal Func<int, (Upos, Xpos)?>? Forced { get; set; }
+
     private readonly ParserState state = new();
     private readonly short[] scores = new short[256];
     private readonly uint[] features = new uint[128];
@@ -60,7 +63,7 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
             TagFeatures.Fill(words, i, i > 0 ? tags[i - 1] : 3, i > 1 ? tags[i - 2] : 3, features);
             model.Tagger.Score(features.AsSpan(0, TagFeatures.Count), scores);
             var best = Argmax(scores.AsSpan(0, model.TagPairs.Length));
-            (token.Upos, token.Xpos) = model.TagPairs[best];
+            (token.Upos, token.Xpos) = Forced is { } forced && forced(i) is { } given ? given : model.TagPairs[best];
             tags[i] = TagHash(token.Upos, token.Xpos);
             if (!model.Features.TryGetValue(WordTraits.Mix(words[i].Lower, tags[i]), out token.Feats))
                 model.Features.TryGetValue(tags[i], out token.Feats);

@@ -36,6 +36,14 @@ public sealed class Lexicon
 
     public required LightVerbEntry[] LightVerbs { get; init; }
 
+    /// <summary>Irregular verb forms, ascending by word id, and their lemmas at the same index.</summary>
+    public required int[] IrregularForms { get; init; }
+
+    public required int[] IrregularLemmas { get; init; }
+
+    /// <summary>The lemma of an irregular verb form; -1 when it is none.</summary>
+    public int IrregularLemma(int lower) => Array.BinarySearch(IrregularForms, lower) is >= 0 and var at ? IrregularLemmas[at] : -1;
+
     /// <summary>Hash of the text the lexicon was made from.</summary>
     public required string Hash { get; init; }
 

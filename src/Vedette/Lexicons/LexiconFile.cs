@@ -7,7 +7,7 @@ namespace Vedette.Lexicons;
 public static class LexiconFile
 {
     private const uint Magic = 0x584C4456; // VDLX
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     public static void Write(Lexicon lexicon, Stream stream)
     {
@@ -75,6 +75,8 @@ public static class LexiconFile
             Ints(w, l.Words);
             w.Write((byte)l.Kind);
         });
+        Ints(w, lexicon.IrregularForms);
+        Ints(w, lexicon.IrregularLemmas);
     }
 
     /// <summary>Reads a compiled lexicon; throws <see cref="InvalidDataException"/> when the file is of another format.</summary>
@@ -105,6 +107,8 @@ public static class LexiconFile
             Estimates = Many(r, () => new EstimateEntry(Ints(r), r.ReadByte(), r.ReadByte(), r.ReadBoolean())),
             Factuality = Many(r, () => new FactualityEntry(Ints(r), (ComplementFrame)r.ReadByte(), (char)r.ReadByte(), (char)r.ReadByte())),
             LightVerbs = Many(r, () => new LightVerbEntry(Ints(r), (LightVerbKind)r.ReadByte())),
+            IrregularForms = Ints(r),
+            IrregularLemmas = Ints(r),
         }.Index();
     }
 

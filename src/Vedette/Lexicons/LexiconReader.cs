@@ -47,6 +47,8 @@ public static class LexiconReader
                 rules.Read(name, text, noun: true);
         }
 
+        ReadIrregular(source, files.Find(f => f.Name == "irregular-verbs.txt").Text ?? "");
+
         // 4. actors
         var actors = new ActorParser(source);
         foreach (var (name, text) in files.Where(f => f.Name.EndsWith(".actors", StringComparison.Ordinal)))
@@ -63,6 +65,19 @@ public static class LexiconReader
         }
 
         return source;
+    }
+
+    private static void ReadIrregular(LexiconSource source, string text)
+    {
+        foreach (var (_, line) in Lines(text))
+        {
+            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 1; i < parts.Length; i++)
+            {
+                foreach (var form in parts[i].Split('/'))
+                    source.Irregular[source.Word(form)] = source.Word(parts[0]);
+            }
+        }
     }
 
     /// <summary>Lines of a lexicon file with comments cut, numbered from 1; blank ones left out.</summary>

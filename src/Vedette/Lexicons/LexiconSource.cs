@@ -42,6 +42,9 @@ public sealed class LexiconSource
 
     public List<LightVerbEntry> LightVerbs { get; } = [];
 
+    /// <summary>Irregular verb forms and their lemmas.</summary>
+    public SortedDictionary<int, int> Irregular { get; } = [];
+
     public List<LexiconIssue> Issues { get; } = [];
 
     public string OntologyText { get; set; } = "";
@@ -89,6 +92,8 @@ public sealed class LexiconSource
             Estimates = [.. Estimates],
             Factuality = [.. Factuality],
             LightVerbs = [.. LightVerbs],
+            IrregularForms = [.. Irregular.Keys],
+            IrregularLemmas = [.. Irregular.Values],
             Hash = Hash,
         }.Index();
     }
