@@ -47,8 +47,11 @@ public sealed record RunRow(long Number, string Coder, string Started, string? E
 
 public sealed record SetAsideRow(string Origin, string Reason, string At);
 
-/// <param name="Conflict">Sum of the claims' scores below zero, as a positive number.</param>
-public readonly record struct DyadDay(Dyad Dyad, DateOnly Day, int QuadCode, int Count, double Score);
+/// <summary>Claims about a pair on one day of report in one quad class.</summary>
+/// <param name="Count">All claims but those about the past ("historical").</param>
+/// <param name="Asserted">Of these the ones told as done; denied, planned and conditional acts are not among them.</param>
+/// <param name="Score">Sum of the asserted claims' PLOVER scores.</param>
+public readonly record struct DyadDay(Dyad Dyad, DateOnly Day, int QuadCode, int Count, int Asserted, double Score);
 
 /// <summary>An event as asserted, with what a reader needs of its document.</summary>
 /// <param name="Attributions">From the innermost speaker outwards; empty for the publisher's own voice.</param>

@@ -97,7 +97,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         using var store = Filled(Document(), Document("r2", "Nobody said troops.", "2023-02-25"));
         var days = store.DyadDays(new DateOnly(2023, 2, 1), new DateOnly(2023, 2, 28));
-        Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 21), 4, 2, -13), new DyadDay(new("BLR", "UKR"), new(2023, 2, 25), 4, 1, -6.5)], days);
+        Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 21), 4, 2, 1, -6.5), new DyadDay(new("BLR", "UKR"), new(2023, 2, 25), 4, 1, 1, -6.5)], days);
         Assert.Equal((new DateOnly(2023, 2, 21), new DateOnly(2023, 2, 25)), store.Days());
     }
 

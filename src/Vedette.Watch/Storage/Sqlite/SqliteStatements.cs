@@ -60,9 +60,9 @@ internal static class SqliteStatements
     public const string Days = "SELECT min(date), max(date) FROM document WHERE date IS NOT NULL";
 
     public const string DyadDays = """
-        SELECT y.a, y.b, y.day, e.quad_code, count(*), sum(e.event_scale)
+        SELECT y.a, y.b, y.day, e.quad_code, count(*), total(e.factuality = 'actual'), total(e.event_scale * (e.factuality = 'actual'))
         FROM event_dyad y JOIN event e ON e.n = y.event
-        WHERE y.day >= $from AND y.day <= $to AND ($a IS NULL OR (y.a = $a AND y.b = $b))
+        WHERE y.day >= $from AND y.day <= $to AND e.factuality <> 'historical' AND ($a IS NULL OR (y.a = $a AND y.b = $b))
         GROUP BY y.a, y.b, y.day, e.quad_code
         ORDER BY y.a, y.b, y.day, e.quad_code
         """;

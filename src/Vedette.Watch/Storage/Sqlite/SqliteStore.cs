@@ -78,7 +78,7 @@ public sealed class SqliteStore : IStore
 
     public IReadOnlyList<DyadDay> DyadDays(DateOnly from, DateOnly to, Dyad? only = null) => Query(S.DyadDays, q => q
         .Set("$from", Day(from)).Set("$to", Day(to)).Set("$a", only?.A).Set("$b", only?.B)
-        .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Day(r.Text()), r.Int(), r.Int(), r.Real())));
+        .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Day(r.Text()), r.Int(), r.Int(), (int)r.Real(), r.Real())));
 
     public ClaimPage Claims(ClaimFilter filter)
     {

@@ -1,0 +1,99 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Vedette.Coding;
+using Vedette.Formats;
+using Vedette.Watch.Board;
+using Vedette.Watch.Storage;
+
+namespace Vedette.Desk;
+
+public sealed record ApiQuads(int VerbalCooperation, int MaterialCooperation, int VerbalConflict, int MaterialConflict);
+
+public sealed record ApiDay(DateOnly Date, ApiQuads Claims);
+
+/// <param name="Change">Balance per day in the last 14 days less that of the time before; below zero: worse.</param>
+public sealed record ApiDyad(string Pair, IReadOnlyList<string> Countries, IReadOnlyList<string> Names, DateOnly AsOf, ApiQuads Recent, int Before, double? RecentScore, double? BeforeScore, double Change, IReadOnlyList<ApiDay> Days);
+
+public sealed record ApiParty(string Text, string Name, string? Country, string? Sector, string Code);
+
+public sealed record ApiSpeaker(string? Text, string? Code, string Cue, string Form, string? Channel);
+
+public sealed record ApiPlace(string Text, string Name, string Kind, IReadOnlyList<string> Countries, double? Lat, double? Lon, int Resolution);
+
+public sealed record ApiClaim(
+    string Id, string Document, DateOnly? Reported, string? Publisher, string? Url, string Sentence, string Event, IReadOnlyList<string> Mode, IReadOnlyList<string> Context,
+    int QuadCode, double EventScale, string? Cameo, IReadOnlyList<ApiParty> Actor, IReadOnlyList<ApiParty> Recipient, string? Date, string? Enddate, string DatePrecision, string? DateText,
+    string Factuality, string? Condition, IReadOnlyList<ApiSpeaker> Speakers, double? ProbabilityLow, double? ProbabilityHigh, ApiPlace? Place, IReadOnlyList<string> Why);
+
+public sealed record ApiClaims(long Total, int Offset, IReadOnlyList<ApiClaim> Claims);
+
+public sealed record ApiHit(string Document, string Title, DateOnly? Date, int Sentence, string Text);
+
+public sealed record ApiHits(long Total, int Offset, IReadOnlyList<ApiHit> Hits);
+
+public sealed record ApiHealth(string Status, string Version, StoreCounts Counts);
+
+/// <summary>The desk's data for programs. Described by /openapi/v1.json.</summary>
+internal static class DeskApi
+{
+    public static void MapDeskApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", (IStore store, DeskOptions options) => new ApiHealth("ok", options.Version, store.Counts()))
+            .WithSummary("Says that the desk and its database answer.");
+        var api = routes.MapGroup("/api");
+        api.MapGet("/dyads", (IStore store, Labels labels) =>
+        {
+            var today = DeskPages.Today(store);
+            return WatchList.Of(store, today).Select(r => Dyad(r, labels, today)).ToList();
+        }).WithSummary("The watch-list: pairs of countries, the most worsened first.");
+        api.MapGet("/dyads/{pair}", (string pair, IStore store, Labels labels) =>
+        {
+            var today = DeskPages.Today(store);
+            return Watch.Storage.Dyad.Parse(pair) is { } dyad ? Results.Ok(Dyad(WatchList.Of(store, dyad, today), labels, today)) : Results.NotFound();
+        }).WithSummary("One pair of countries, such as BLR-UKR, with its claims by day.").Produces<ApiDyad>().Produces(404);
+        api.MapGet("/documents/{key}", (string key, IStore store) => store.Document(key) is { } document ? Results.Bytes(Line(document.Coded), "application/json") : Results.NotFound())
+            .WithSummary("A coded document, in the shape that `vedette code` writes.").Produces(200, contentType: "application/json").Produces(404);
+        api.MapGet("/events", (HttpContext context, IStore store, string? pair, string? country, string? speaker, string? @event, int? quad, string? factuality, DateOnly? from, DateOnly? to, string? document, int? offset, int? limit) =>
+        {
+            var filter = DeskQuery.From(context.Request.Query, defaultLimit: 100);
+            if (filter.Ignored.Count > 0)
+                return Results.Problem(statusCode: 400, title: "not understood: " + string.Join(", ", filter.Ignored));
+            var page = store.Claims(filter.Filter);
+            return Results.Ok(new ApiClaims(page.Total, filter.Filter.Offset, [.. page.Claims.Select(Claim)]));
+        }).WithSummary("Claims by filter, the latest reported first.").Produces<ApiClaims>().ProducesProblem(400);
+        api.MapGet("/search", (string? q, int? offset, IStore store) =>
+        {
+            var page = store.Search(q ?? "", Math.Max(0, offset ?? 0), DeskQuery.PageSize);
+            return new ApiHits(page.Total, offset ?? 0, [.. page.Hits.Select(h => new ApiHit(h.Document.Key, h.Document.Name, h.Document.Date, h.Sentence, h.Marked.Replace("\u0001", "", StringComparison.Ordinal).Replace("\u0002", "", StringComparison.Ordinal)))]);
+        }).WithSummary("Sentences that hold all the words; \"quoted words\" as a phrase.");
+    }
+
+    private static ApiDyad Dyad(WatchRow row, Labels labels, DateOnly today) => new(
+        row.Dyad.ToString(), [row.Dyad.A, row.Dyad.B], [labels.Country(row.Dyad.A), labels.Country(row.Dyad.B)], today,
+        Quads(row.Recent), row.Before, row.RecentScore, row.BeforeScore, Math.Round(row.Change, 3),
+        [.. row.Days.Where(d => d.Total > 0).Select(d => new ApiDay(d.Day, Quads(d.Quads)))]);
+
+    private static ApiQuads Quads(IReadOnlyList<int> quads) => new(quads[0], quads[1], quads[2], quads[3]);
+
+    private static ApiClaim Claim(StoredClaim claim)
+    {
+        var e = claim.Event;
+        return new ApiClaim(
+            e.Id, claim.Document.Key, claim.Document.Date, claim.Document.Publisher, claim.Document.Url, claim.Sentence, e.Event, e.Mode, e.Context, e.QuadCode, e.EventScale, e.Cameo,
+            [.. e.Actor.Select(Party)], [.. e.Recipient.Select(Party)], e.Date, e.EndDate, e.DatePrecision, e.DateText, Labels.FactualityKey(e.Factuality), e.Condition?.Text,
+            [.. claim.Attributions.Select(a => new ApiSpeaker(a.Source?.Text, a.Source?.Actor.FirstOrDefault()?.Code, a.Cue.Text, Labels.Form(a.Form), a.Channel))],
+            e.Probability?.Low, e.Probability?.High,
+            e.Location is { } l ? new ApiPlace(l.Text, l.Name, l.Kind.ToString().ToLowerInvariant(), l.Countries, l.Lat, l.Lon, l.Resolution) : null, e.Why);
+    }
+
+    private static ApiParty Party(Entity entity) => new(entity.Text, entity.Name, entity.Country, entity.Sector, entity.Code);
+
+    private static byte[] Line(CodedDocument document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        new DocumentJsonl().Write(document, buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,84 @@
+using Vedette.Watch.Storage;
+
+namespace Vedette.Watch.Board;
+
+/// <summary>Claims of one day by quad class (index 0 is quad 1).</summary>
+public sealed record DayCounts(DateOnly Day, IReadOnlyList<int> Quads)
+{
+    public int Cooperation => Quads[0] + Quads[1];
+
+    public int Conflict => Quads[2] + Quads[3];
+
+    public int Total => Cooperation + Conflict;
+}
+
+/// <summary>One pair of countries on the watch-list.</summary>
+/// <param name="Recent">Claims in the last days, by quad class.</param>
+/// <param name="RecentScore">Mean PLOVER score of what was asserted in the last days, null without any.</param>
+/// <param name="Change">Balance per day in the last days less that of the time before; below zero: worse.</param>
+public sealed record WatchRow(Dyad Dyad, IReadOnlyList<int> Recent, int Before, double? RecentScore, double? BeforeScore, double Change, IReadOnlyList<DayCounts> Days)
+{
+    public int RecentTotal => Recent.Sum();
+
+    public DateOnly? LastDay => Days.LastOrDefault(d => d.Total > 0)?.Day;
+}
+
+/// <summary>
+/// Orders pairs of countries by how much the balance of asserted acts changed. The balance of a day is the sum of PLOVER scores of the claims reported
+/// that day as done: denied, planned, conditional and past acts do not count. It follows the amount of reporting, and says so on the page.
+/// </summary>
+public static class WatchList
+{
+    /// <summary>Days that count as recent.</summary>
+    public const int RecentDays = 14;
+
+    /// <summary>Days shown and compared, the recent ones included.</summary>
+    public const int SpanDays = 90;
+
+    /// <summary>PLOVER's codes for what is no state.</summary>
+    private static readonly HashSet<string> NoStates = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "REG"];
+
+    public static IReadOnlyList<WatchRow> Of(IStore store, DateOnly today)
+    {
+        var from = today.AddDays(1 - SpanDays);
+        return [.. store.DyadDays(from, today)
+            .Where(d => !NoStates.Contains(d.Dyad.A) && !NoStates.Contains(d.Dyad.B))
+            .GroupBy(d => d.Dyad)
+            .Select(g => Row(g.Key, [.. g], from, today))
+            .OrderBy(r => r.Change).ThenByDescending(r => r.RecentTotal).ThenBy(r => r.Dyad)];
+    }
+
+    public static WatchRow Of(IStore store, Dyad dyad, DateOnly today)
+    {
+        var from = today.AddDays(1 - SpanDays);
+        return Row(dyad, store.DyadDays(from, today, dyad), from, today);
+    }
+
+    internal static WatchRow Row(Dyad dyad, IReadOnlyList<DyadDay> counts, DateOnly from, DateOnly today)
+    {
+        var days = new List<DayCounts>();
+        var byDay = counts.ToLookup(c => c.Day);
+        for (var day = from; day <= today; day = day.AddDays(1))
+            days.Add(new DayCounts(day, Quads(byDay[day])));
+
+        var border = today.AddDays(-RecentDays);
+        List<DyadDay> recent = [.. counts.Where(c => c.Day > border)];
+        List<DyadDay> before = [.. counts.Where(c => c.Day <= border)];
+        var change = (recent.Sum(c => c.Score) / RecentDays) - (before.Sum(c => c.Score) / (SpanDays - RecentDays));
+        return new WatchRow(dyad, Quads(recent), before.Sum(c => c.Count), Mean(recent), Mean(before), change, days);
+    }
+
+    private static double? Mean(List<DyadDay> counts) => counts.Sum(c => c.Asserted) is > 0 and var number ? counts.Sum(c => c.Score) / number : null;
+
+    private static int[] Quads(IEnumerable<DyadDay> counts)
+    {
+        var quads = new int[4];
+        foreach (var count in counts)
+        {
+            if (count.QuadCode is >= 1 and <= 4)
+                quads[count.QuadCode - 1] += count.Count;
+        }
+
+        return quads;
+    }
+}
