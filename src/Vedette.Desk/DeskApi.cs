@@ -83,7 +83,7 @@ internal static class DeskApi
         return new ApiClaim(
             e.Id, claim.Document.Key, claim.Document.Date, claim.Document.Publisher, claim.Document.Url, claim.Sentence, e.Event, e.Mode, e.Context, e.QuadCode, e.EventScale, e.Cameo,
             [.. e.Actor.Select(Party)], [.. e.Recipient.Select(Party)], e.Date, e.EndDate, e.DatePrecision, e.DateText, Labels.FactualityKey(e.Factuality), e.Condition?.Text,
-            [.. claim.Attributions.Select(a => new ApiSpeaker(a.Source?.Text, a.Source?.Actor.FirstOrDefault()?.Code, a.Cue.Text, Labels.Form(a.Form), a.Channel))],
+            [.. claim.Attributions.Select(a => new ApiSpeaker(a.Source?.Text, a.Source is { Actor: [var first, ..] } ? first.Code : null, a.Cue.Text, Labels.Form(a.Form), a.Channel))],
             e.Probability?.Low, e.Probability?.High,
             e.Location is { } l ? new ApiPlace(l.Text, l.Name, l.Kind.ToString().ToLowerInvariant(), l.Countries, l.Lat, l.Lon, l.Resolution) : null, e.Why);
     }

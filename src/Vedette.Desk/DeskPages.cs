@@ -26,7 +26,7 @@ internal static class DeskPages
             var claims = store.Claims(new ClaimFilter { From = from, Limit = DisputeLimit }).Claims;
             return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Disputes.Among(claims) });
         });
-        pages.MapGet("/dyads/{pair}", (string pair, IStore store, HttpContext context) =>
+        pages.MapGet("/dyads/{pair}", IResult (string pair, IStore store, HttpContext context) =>
         {
             if (Dyad.Parse(pair) is not { } dyad)
                 return Missing($"\"{pair}\" is no pair of country codes such as BLR-UKR.");
@@ -52,7 +52,7 @@ internal static class DeskPages
             var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
             return Page<ReportsView>(new() { ["Offset"] = offset, ["Page"] = store.Documents(offset, DeskQuery.PageSize), ["SetAside"] = store.SetAsides(20) });
         });
-        pages.MapGet("/reports/{key}", (string key, IStore store) =>
+        pages.MapGet("/reports/{key}", IResult (string key, IStore store) =>
         {
             if (store.Document(key) is not { } document)
                 return Missing("There is no such report in this database.");
@@ -82,8 +82,8 @@ internal static class DeskPages
         Disputes.Among(store.Claims(new ClaimFilter { Dyad = dyad, Limit = DisputeLimit }).Claims);
 
     private static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters)
-        where T : IComponent => new(parameters) { PreventStreamingRendering = true };
+        where T : IComponent => new RazorComponentResult<T>(parameters) { PreventStreamingRendering = true };
 
-    private static RazorComponentResult<NotFound> Missing(string what) =>
-        new(new Dictionary<string, object?> { ["What"] = what }) { StatusCode = StatusCodes.Status404NotFound };
+    private static RazorComponentResult<MissingView> Missing(string what) =>
+        new RazorComponentResult<MissingView>(new Dictionary<string, object?> { ["What"] = what }) { StatusCode = StatusCodes.Status404NotFound };
 }
