@@ -11,6 +11,10 @@ internal sealed class EventCandidate
     public required Sense Sense { get; init; }
 
     public EventType Type;
+
+    /// <summary>The light verb that the sense asked for ("suspend aid" is SANCTION): what it says of the noun is in the sense already. -1 when none.</summary>
+    public int Carrier = -1;
+
     public List<string> Modes = [];
     public List<Party> Actors = [];
     public List<Party> Recipients = [];

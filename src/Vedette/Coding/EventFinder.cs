@@ -53,7 +53,7 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
             if (candidate.Dropped)
                 continue;
             candidate.Speech = attributions.At(candidate.Predicate);
-            candidate.Judgement = judge.Judge(candidate.Predicate);
+            candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             candidate.Factuality = candidate.Judgement.Factuality;
             Decide(candidate);
         }
@@ -92,6 +92,8 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
         if (sense.Type == EventType.None)
             return;
         var candidate = new EventCandidate { Predicate = token, Sense = sense, Type = sense.Type, Passive = frame.Passive };
+        if (Array.Exists(sense.Conditions, c => c.Slot.Kind == SlotKind.LightVerb && !c.Negated))
+            candidate.Carrier = frame.LightVerb;
         candidate.Modes.AddRange(sense.Modes);
         candidate.Why.Add(sense.Rule);
         roles.Fill(candidate, frame);

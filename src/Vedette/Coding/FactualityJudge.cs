@@ -24,9 +24,13 @@ internal sealed class FactualityJudge(Scene scene, Grammar grammar, FrameReader 
     private const int MaxSteps = 24;
     private readonly TreeIndex tree = scene.Tree;
     private readonly Lexicon lexicon = scene.Lexicon;
+    private int carrier = -1;
 
-    public Judgement Judge(int predicate)
+    /// <param name="predicate">The event's verb or noun.</param>
+    /// <param name="lightVerb">The light verb that is part of the event's sense, or -1: it judges nothing.</param>
+    public Judgement Judge(int predicate, int lightVerb = -1)
     {
+        carrier = lightVerb;
         var j = new Judgement { Condition = -1, Why = [] };
         var speech = attributions.At(predicate) is >= 0 and var s ? attributions.Speeches[s] : null;
         OwnMarks(predicate, ref j);
@@ -205,7 +209,7 @@ internal sealed class FactualityJudge(Scene scene, Grammar grammar, FrameReader 
     private FactualityEntry? SignatureOf(int token, int head)
     {
         var entries = lexicon.FactualityOf(scene.Tokens[head].Lemma);
-        if (entries.IsEmpty)
+        if (entries.IsEmpty || head == carrier || IsActiveSubject(token, head))
             return null;
         var frame = FrameOf(token, head);
         foreach (var entry in entries)
@@ -221,6 +225,9 @@ internal sealed class FactualityJudge(Scene scene, Grammar grammar, FrameReader 
 
         return null;
     }
+
+    /// <summary>"The talks ended", "the patrols foiled the plan": a signature is about what the verb governs, not about who acts.</summary>
+    private bool IsActiveSubject(int token, int head) => scene.Tokens[token].Rel == Deprel.Nsubj && scene.IsVerb(head) && !frames.IsPassive(head);
 
     private ComplementFrame FrameOf(int token, int head)
     {
