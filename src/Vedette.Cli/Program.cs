@@ -7,6 +7,7 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     CodeCommand.Create(),
     AddCommand.Create(),
     LexiconCommand.Create(),
+    ExplainCommand.Create(),
     ServeCommand.CreateServe(),
     ServeCommand.CreateDemo(),
     EvalCommand.Create(),
