@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Vedette.Coding.Places;
 using Vedette.Language;
 using Vedette.Lexicons;
 using Vedette.Ontology;
@@ -10,8 +11,12 @@ public sealed class Coder : ICoder
 {
     private readonly Func<ILanguagePipeline> newPipeline;
 
-    public Coder(Lexicon lexicon, Func<ILanguagePipeline> newPipeline, string modelVersion)
+    private readonly Gazetteer? gazetteer;
+
+    /// <param name="gazetteer">Null when it was not built: places are then left out.</param>
+    public Coder(Lexicon lexicon, Func<ILanguagePipeline> newPipeline, Gazetteer? gazetteer, string modelVersion)
     {
+        this.gazetteer = gazetteer;
         Lexicon = lexicon;
         this.newPipeline = newPipeline;
         Version = $"lexicon {lexicon.Hash}, models {modelVersion}";
@@ -26,14 +31,14 @@ public sealed class Coder : ICoder
         var models = Path.Combine(homeFolder, "models");
         var model = LanguageModel.Load(models);
         var version = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(models, LanguageModel.FileName))))[..12];
-        return new Coder(lexicon, model.CreatePipeline, version);
+        return new Coder(lexicon, model.CreatePipeline, Gazetteer.Load(Path.Combine(homeFolder, "artifacts", "gazetteer.bin"), out _), version);
     }
 
     public Lexicon Lexicon { get; }
 
     public string Version { get; }
 
-    public CoderSession OpenSession() => new(Lexicon, newPipeline());
+    public CoderSession OpenSession() => new(Lexicon, newPipeline(), gazetteer);
 
     ICoderSession ICoder.OpenSession() => OpenSession();
 }
@@ -52,7 +57,7 @@ public sealed class CoderSession : ICoderSession
     private readonly DetailReader details;
     private readonly Assembler assembler;
 
-    internal CoderSession(Lexicon lexicon, ILanguagePipeline language)
+    internal CoderSession(Lexicon lexicon, ILanguagePipeline language, Gazetteer? gazetteer)
     {
         (this.lexicon, this.language) = (lexicon, language);
         text = new ParsedText(lexicon.NewPool());
@@ -64,7 +69,7 @@ public sealed class CoderSession : ICoderSession
         attributions = new AttributionFinder(scene, frames, actors);
         var judge = new FactualityJudge(scene, grammar, frames, attributions);
         events = new EventFinder(scene, frames, new RuleMatcher(scene, actors), new RoleFiller(scene, actors, frames), judge, attributions);
-        details = new DetailReader(scene);
+        details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);
     }
 
@@ -89,7 +94,7 @@ public sealed class CoderSession : ICoderSession
         attributions.ResolveSources();
 
         // 4. events with their parties and degree
-        details.Begin();
+        details.Begin(report);
         events.Find();
 
         // 5. the coded document

@@ -1,15 +1,23 @@
 using System.Globalization;
+using Vedette.Coding.Dates;
+using Vedette.Coding.Places;
 using Vedette.Language;
 using Vedette.Lexicons;
 using Vedette.Ontology;
 
 namespace Vedette.Coding;
 
-internal readonly record struct EventDate(string? From, string? To, string? Text, string Precision, bool Assumed, string? Why);
+/// <summary>An event's date as written out, and the last day that it covers.</summary>
+internal readonly record struct EventDate(string? From, string? To, string? Text, string Precision, bool Assumed, string? Why, DateOnly? LastDay = null);
 
 /// <summary>Date, place, likelihood, size and contexts of an event, from its clause.</summary>
-internal sealed class DetailReader(Scene scene)
+internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
 {
+    private const int MaxDistance = 6;
+    private readonly TimeTagger timeTagger = new();
+    private readonly PlaceTagger? placeTagger = gazetteer is null ? null : new PlaceTagger(gazetteer);
+    private readonly List<TimeExpression> times = [];
+    private readonly List<Toponym> places = [];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int dead = scene.Lexicon.ClassId("s_dead");
     private readonly int injured = scene.Lexicon.ClassId("s_injured");
@@ -17,8 +25,12 @@ internal sealed class DetailReader(Scene scene)
     private readonly int troops = scene.Lexicon.ClassId("troops");
     private readonly List<(int First, int Last, EstimateEntry Entry)> estimates = [];
 
-    public void Begin()
+    public void Begin(Report report)
     {
+        times.Clear();
+        places.Clear();
+        timeTagger.Tag(scene.Text, report.Date?.ToDateTime(TimeOnly.MinValue), times);
+        placeTagger?.Tag(scene.Text, places, new PlaceHints(report.Url));
         estimates.Clear();
         for (var i = 0; i < scene.Count; i++)
         {
@@ -33,22 +45,126 @@ internal sealed class DetailReader(Scene scene)
         }
     }
 
-#pragma warning disable CA1822 // the taggers come in here
-    public IReadOnlyList<CodedToponym> Toponyms() => [];
+    public IReadOnlyList<CodedToponym> Toponyms() =>
+        places.ConvertAll(p => new CodedToponym(p.Start, p.End, p.Text, (PlaceKind)p.Kind, p.Name ?? p.Text, p.Country, p.Lat, p.Lon, p.GeonameId));
 
-    public IReadOnlyList<CodedExpression> Expressions() => [];
+    public IReadOnlyList<CodedExpression> Expressions() =>
+        times.ConvertAll(t => new CodedExpression(t.Start, t.End, t.Text, t.TypeName, t.Value));
 
-    public EventLocation? PlaceOf(EventCandidate candidate) => null;
+    // ---- dates ----
 
-    public bool IsHistorical(EventCandidate candidate, EventDate date) => false;
-#pragma warning restore CA1822
-
+    /// <summary>The nearest date in the event's clause, else the one at the verb that reports it, else the publication date, marked as assumed.</summary>
     public EventDate DateOf(EventCandidate candidate)
     {
-        _ = candidate;
-        return scene.Date is { } published
-            ? new EventDate(published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null, null, "day", true, "publication date assumed")
-            : new EventDate(null, null, null, "unknown", true, null);
+        TimeExpression? best = null;
+        var bestDistance = MaxDistance;
+        foreach (var time in times)
+        {
+            if (time.From is null || time.Type is not (TimeType.Date or TimeType.Time) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
+                continue;
+            var distance = DistanceTo(HeadBetween(time.Start, time.End), candidate.Predicate);
+            if (distance < bestDistance)
+                (best, bestDistance) = (time, distance);
+        }
+
+        if (best is null)
+        {
+            return scene.Date is { } published
+                ? new EventDate(Iso(published, TimePrecision.Day), null, null, "day", true, "publication date assumed")
+                : new EventDate(null, null, null, "unknown", true, null);
+        }
+
+        var last = best.To is { } to ? to.AddDays(-1) : best.From!.Value;
+        var covers = best.Precision switch
+        {
+            TimePrecision.Year => best.From!.Value.Year == last.Year,
+            TimePrecision.Month => best.From!.Value.Year == last.Year && best.From!.Value.Month == last.Month,
+            _ => best.From!.Value == last,
+        };
+        return new EventDate(Iso(best.From!.Value, best.Precision), covers ? null : Iso(last, best.Precision), best.Text, best.PrecisionName, false, $"{best.Text} → {best.Value}: {best.Why}", last);
+    }
+
+    /// <summary>What is said to have happened a year or more before publication is background.</summary>
+    public bool IsHistorical(EventCandidate candidate, EventDate date) =>
+        candidate.Factuality == Factuality.Actual && date.LastDay is { } last && scene.Date is { } published && last < published.AddYears(-1);
+
+    private static string Iso(DateOnly date, TimePrecision precision) => precision switch
+    {
+        TimePrecision.Year => date.ToString("yyyy", CultureInfo.InvariantCulture),
+        TimePrecision.Month or TimePrecision.Season => date.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        _ => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    // ---- places ----
+
+    /// <summary>The nearest place in the event's clause that is meant as a place; borders before towns before countries. None when the clause names none.</summary>
+    public EventLocation? PlaceOf(EventCandidate candidate)
+    {
+        Toponym? best = null;
+        var bestCost = (MaxDistance - 1) * 4;
+        foreach (var place in places)
+        {
+            if (!place.Literal)
+                continue;
+            var distance = DistanceTo(HeadBetween(place.Start, place.End), candidate.Predicate);
+            if (distance >= MaxDistance - 1)
+                continue;
+            var cost = (distance * 4) + (place.Kind switch { ToponymKind.Border => 0, ToponymKind.Place => 1, ToponymKind.Area => 2, _ => 3 });
+            if (cost < bestCost)
+                (best, bestCost) = (place, cost);
+        }
+
+        if (best is null)
+            return null;
+        string?[] countries = best.OtherCountry is null ? [best.Country] : [best.Country, best.OtherCountry];
+        var resolution = best.Kind switch { ToponymKind.Place => 4, ToponymKind.Area => 2, _ => 1 };
+        return new EventLocation(best.Text, (PlaceKind)best.Kind, best.Name ?? best.Text, [.. countries.Where(c => c is not null).Select(c => c!)], best.Lat, best.Lon, best.GeonameId, resolution);
+    }
+
+    // ---- nearness ----
+
+    /// <summary>The head of the words between two offsets; -1 when no token is there.</summary>
+    private int HeadBetween(int start, int end)
+    {
+        int low = 0, high = scene.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (scene.Tokens[middle].End <= start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (var i = low; i < scene.Count && scene.Tokens[i].Start < end; i++)
+        {
+            var head = scene.Tokens[i].Head;
+            if (scene.Tokens[i].Upos != Upos.ADP && (head < 0 || scene.Tokens[head].Start < start || scene.Tokens[head].Start >= end))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Tree steps between a phrase and an event in one sentence: down from the event into its own phrases, or up to the verb that governs it. MaxDistance when far.</summary>
+    private int DistanceTo(int phrase, int predicate)
+    {
+        if (phrase < 0 || scene.Tree.SentenceOf(phrase) != scene.Tree.SentenceOf(predicate))
+            return MaxDistance;
+        var up = 0;
+        for (var above = predicate; above >= 0 && up < MaxDistance; above = scene.Tokens[above].Head, up++)
+        {
+            var down = 0;
+            for (var t = phrase; t >= 0 && down < MaxDistance; t = scene.Tokens[t].Head, down++)
+            {
+                if (t == above)
+                    return Math.Min(MaxDistance, (up * 2) + Math.Max(0, down - 1));
+                if (t != phrase && scene.IsVerb(t))
+                    break; // the phrase belongs to another clause
+            }
+        }
+
+        return MaxDistance;
     }
 
     /// <summary>The contexts that the rule names, else those that its parties suggest.</summary>
