@@ -4,7 +4,7 @@ using Vedette.Lexicons;
 namespace Vedette.Coding;
 
 /// <summary>
-/// Finds the lexicon's names in a text. Steps: 1. the longest name from each capital letter on, 2. ambiguous ones only when the text
+/// Finds the lexicon's names in a text. Steps: 1. the longest name from each word on that may begin one, 2. ambiguous ones only when the text
 /// supports them, 3. short names of persons only when nothing else stands before them that makes another person of them.
 /// </summary>
 internal sealed class NameMatcher(Lexicon lexicon)
@@ -17,7 +17,7 @@ internal sealed class NameMatcher(Lexicon lexicon)
         seenActors.Clear();
         doubtful.Clear();
 
-        // 1. the longest name from each capital on
+        // 1. the longest name from each word on
         for (var i = 0; i < scene.Count; i++)
         {
             if (Longest(scene, i) is not { } entry)
@@ -33,8 +33,14 @@ internal sealed class NameMatcher(Lexicon lexicon)
         // 2. names that need support
         foreach (var (mention, entry) in doubtful)
         {
-            if (entry.Ambiguous && Believable(scene, mention, entry) && Supported(scene, mention, entry))
-                Accept(scene, mention, entry);
+            foreach (var other in lexicon.NamesFrom(scene.Tokens[mention.First].Lower))
+            {
+                // the same name may stand for several actors: the first that the text supports has it
+                if (!other.Ambiguous || !other.Words.AsSpan().SequenceEqual(entry.Words) || !Believable(scene, mention, other) || !Supported(scene, mention, other))
+                    continue;
+                Accept(scene, mention with { Entry = other }, other);
+                break;
+            }
         }
     }
 
@@ -42,11 +48,11 @@ internal sealed class NameMatcher(Lexicon lexicon)
     {
         var tokens = scene.Tokens;
         var first = scene.Text.Text[tokens[start].Start];
-        if (!char.IsUpper(first) && !char.IsDigit(first))
-            return null;
+        var capital = char.IsUpper(first) || char.IsDigit(first);
         foreach (var entry in lexicon.NamesFrom(tokens[start].Lower))
         {
-            if (start + entry.Words.Length > scene.Count)
+            // only names that are written so begin with a small letter ("al-Qaeda", "bin Laden")
+            if (start + entry.Words.Length > scene.Count || (!capital && !char.IsLower(entry.Written[0])))
                 continue;
             var fits = true;
             for (var k = 1; k < entry.Words.Length && fits; k++)
