@@ -68,7 +68,7 @@ public sealed class CoderSession : ICoderSession
         actors = new ActorResolver(scene, grammar);
         attributions = new AttributionFinder(scene, frames, actors);
         var judge = new FactualityJudge(scene, grammar, frames, attributions);
-        events = new EventFinder(scene, frames, new RuleMatcher(scene, actors), new RoleFiller(scene, actors, frames), judge, attributions);
+        events = new EventFinder(scene, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
         details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);
     }

@@ -70,7 +70,7 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                 case Deprel.Xcomp or Deprel.Ccomp:
                     frame.Complements.Add(c);
                     break;
-                case Deprel.Advcl when c > verb && ClauseMark(c) is "to" or "of" or "from" or "for" or "against" or "with" or "into":
+                case Deprel.Advcl when c > verb && ClauseMark(c) is "to" or "of" or "from" or "for" or "against" or "with" or "into" or "on" or "over" or "about":
                     frame.Complements.Add(c);
                     AddClauseAsPreposition(frame, c);
                     break;
@@ -95,7 +95,7 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                     frame.Possessors.Add(c);
                 else if (rel is Deprel.Amod or Deprel.Compound)
                     frame.Modifiers.Add(c);
-                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && ClauseMark(c) == "to")
+                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) == "to" || scene.Tokens[c].Xpos == Xpos.VBG))
                     frame.Complements.Add(c);
             }
         }

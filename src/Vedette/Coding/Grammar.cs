@@ -22,6 +22,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Who = Id(lexicon, "g_who");
     public readonly int Both = Id(lexicon, "g_both");
     public readonly int Inhabit = Id(lexicon, "g_inhabit");
+    public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int Border = Id(lexicon, "g_border");
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);

@@ -5,7 +5,7 @@ using Vedette.Ontology;
 namespace Vedette.Coding;
 
 /// <summary>Chooses the sense of a predicate: the first whose conditions all hold, phrasal entries before plain ones.</summary>
-internal sealed class RuleMatcher(Scene scene, ActorResolver actors)
+internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver actors)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
 
@@ -141,10 +141,13 @@ internal sealed class RuleMatcher(Scene scene, ActorResolver actors)
             return false;
         if (condition.Any || FitsOne(condition, token))
             return true;
+        var quantity = grammar.Is(scene.Tokens[token].Lemma, grammar.Group);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c))
                 return true;
+            if (quantity && scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Words[Math.Max(0, scene.CaseOf(c))] == "of" && FitsOne(condition, c))
+                return true; // "dozens of soldiers"
         }
 
         return false;
@@ -175,7 +178,7 @@ internal sealed class RuleMatcher(Scene scene, ActorResolver actors)
             return false;
         foreach (var party in actors.Resolve(token))
         {
-            if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || t.Upos == Upos.PROPN))
+            if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || (t.Upos == Upos.PROPN && !grammar.Is(t.Lower, grammar.Calendar))))
                 return true;
             if ((wanted & BuiltInClasses.State) != 0 && party.Resolved && party.Country is not null && party.Sector is null or "GOV" && !party.Indirect)
                 return true;
