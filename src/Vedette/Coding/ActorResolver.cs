@@ -296,7 +296,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         foreach (var owner in inside)
         {
             var party = owner.At(first, last, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
-            if (role.Sectors.Length > 0 && !(owner.Sector is not null && owner.Country is null))
+            var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
+            if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
                 party.TakeSectors(role.Sectors);
             party.Kind = kind;
             party.Plural = plural;
