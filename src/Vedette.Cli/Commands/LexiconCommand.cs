@@ -52,29 +52,24 @@ internal static class LexiconCommand
 
     private static VedetteCommand Compile()
     {
-        var output = new Option<string?>("--out", "-o") { Description = "The file to write; the one that the coder loads when left out.", HelpName = "FILE" };
         var command = new VedetteCommand("compile", "Compiles the lexicon's text into the file that the coder loads.") { Examples = "vedette lexicon compile" };
-        command.Add(output);
-        command.SetAction(parsed =>
+        command.SetAction(_ =>
         {
             // What is wrong is named and left out; the rest is compiled all the same.
-            var source = Read(out _);
-            var path = parsed.GetValue(output) ?? CoderSource.CompiledLexicon();
-            using var memory = new MemoryStream();
-            LexiconFile.Write(source.Build(), memory);
+            var home = CoderSource.Home();
+            var path = LexiconCompiler.CompiledPath(home);
             try
             {
-                // A reader never sees half a file.
-                File.WriteAllBytes(path + ".new", memory.ToArray());
-                File.Move(path + ".new", path, overwrite: true);
+                var issues = LexiconCompiler.Compile(home);
+                foreach (var issue in issues)
+                    Console.Error.WriteLine("lexicon/" + issue);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {new FileInfo(path).Length:N0} bytes"));
+                return issues.Count == 0 ? ExitCode.Done : ExitCode.SomeSetAside;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 throw Output.Failure(path, e);
             }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {source.Words.Count:N0} words, {memory.Length:N0} bytes, lexicon {source.Hash}"));
-            return ExitCode.Done;
         });
         return command;
     }
