@@ -250,7 +250,8 @@ for (const name of [...postings.keys()].sort()) {
   while (slotBytes.readBigUInt64LE(slot * SLOT) !== 0n) slot = (slot + 1) & (slots - 1);
   slotBytes.writeBigUInt64LE(h, slot * SLOT);
   slotBytes.writeInt32LE(postingList.length, slot * SLOT + 8);
-  const sorted = [...list].sort((x, y) => places[y[0]].pop - places[x[0]].pop || x[0] - y[0]).slice(0, 400);
+  const weight = (p) => p.kind === KIND.country || p.kind === KIND.demonym ? 4e9 : p.kind === KIND.area || p.kind >= KIND.sea ? 3e9 : p.kind === KIND.admin1 ? 1e9 + p.pop : p.pop;
+  const sorted = [...list].sort((x, y) => weight(places[y[0]]) - weight(places[x[0]]) || x[0] - y[0]).slice(0, 400);
   slotBytes.writeUInt16LE(sorted.length, slot * SLOT + 12);
   slotBytes[slot * SLOT + 14] = list.prefix ? 1 : 0;
   for (const [place, flags] of sorted) postingList.push(place | (flags << 24));

@@ -17,6 +17,9 @@ internal struct Atom
     public byte Digits;
     public int Number;
     public TimeWord? Word;
+
+    /// <summary>How many atoms ahead the next number or word of time stands (0: this one), at most 255.</summary>
+    public byte Ahead;
 }
 
 /// <summary>Cuts a text into atoms; a buffer that is used again for each document.</summary>
@@ -79,6 +82,13 @@ internal sealed class AtomBuffer(TimeLexicon lexicon)
         ref var last = ref Next();
         last.Kind = AtomKind.Break;
         last.Start = last.End = text.Length;
+        var ahead = 255;
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            ref var atom = ref atoms[i];
+            ahead = atom.Kind == AtomKind.Number || atom.Word is { Content: true } ? 0 : Math.Min(ahead + 1, 255);
+            atom.Ahead = (byte)ahead;
+        }
     }
 
     private ref Atom Next()

@@ -10,6 +10,9 @@ namespace Vedette.Coding.Dates;
 internal sealed partial class TimeMatcher(TimeLexicon lexicon)
 {
     private static readonly CultureInfo Inv = CultureInfo.InvariantCulture;
+
+    /// <summary>The longest run of articles, prepositions and modifiers before a word of time ("in the very near ..." is the longest).</summary>
+    private const int Reach = 4;
     private readonly AtomBuffer buffer = new(lexicon);
     private Atom[] atoms = [];
     private int count;
@@ -29,7 +32,7 @@ internal sealed partial class TimeMatcher(TimeLexicon lexicon)
         for (var i = 0; i < count;)
         {
             ref readonly var atom = ref atoms[i];
-            if ((atom.Kind == AtomKind.Number || atom.Word is { Starts: true } || atom.Mark == '\'') && Match(i, out var m))
+            if (atom.Ahead <= Reach && (atom.Kind == AtomKind.Number || atom.Word is { Starts: true } || atom.Mark == '\'' && atom.Ahead <= 1) && Match(i, out var m))
             {
                 Emit(m, into);
                 i = Math.Max(m.End, i + 1);

@@ -49,14 +49,22 @@ internal sealed class TimeWord
             default: Other = (short)value; break;
         }
 
+        Content |= c is TimeClass.Month or TimeClass.MonthShort or TimeClass.Weekday or TimeClass.WeekdayPlural or TimeClass.WeekdayShort or TimeClass.Unit
+            or TimeClass.UnitPlural or TimeClass.UnitShort or TimeClass.DecadeName or TimeClass.Season or TimeClass.Part or TimeClass.PartPlural or TimeClass.Noon
+            or TimeClass.Now or TimeClass.Today or TimeClass.Yesterday or TimeClass.Tomorrow or TimeClass.Tonight or TimeClass.Set or TimeClass.PresentRef
+            or TimeClass.PastRef or TimeClass.FutureRef or TimeClass.Anniversary or TimeClass.Period or TimeClass.Recent or TimeClass.Current or TimeClass.Past
+            or TimeClass.Half or TimeClass.Clock or TimeClass.Times;
         Starts |= c is not (TimeClass.Of or TimeClass.By or TimeClass.For or TimeClass.And or TimeClass.Or or TimeClass.Ago or TimeClass.Than
             or TimeClass.Letter or TimeClass.OrdinalEnd or TimeClass.Clock or TimeClass.Zone or TimeClass.Am or TimeClass.Pm or TimeClass.Future
             or TimeClass.PastVerb or TimeClass.PersonTitle or TimeClass.Game or TimeClass.Ad or TimeClass.Bc or TimeClass.Yet or TimeClass.To
             or TimeClass.At or TimeClass.On or TimeClass.Times or TimeClass.Period or TimeClass.Long);
     }
 
+    /// <summary>The word says something about time by itself; articles, prepositions and modifiers only with such a word close behind them.</summary>
+    public bool Content { get; private set; }
+
     /// <summary>The word may begin a holiday's name.</summary>
-    public void MarkStart() => Starts = true;
+    public void MarkStart() => Starts = Content = true;
 }
 
 /// <summary>Units of time, in the order of the lexicon's values.</summary>

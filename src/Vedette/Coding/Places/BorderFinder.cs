@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Vedette.Coding.Places;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace Vedette.Coding.Places;
 /// </summary>
 internal sealed class BorderFinder(Gazetteer gazetteer)
 {
-    private static readonly string[] Nouns = ["border", "borders", "frontier", "frontiers", "boundary", "borderline"];
+    private static readonly SearchValues<string> Stems = SearchValues.Create(["border", "frontier", "boundary"], StringComparison.OrdinalIgnoreCase);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Nouns =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "border", "borders", "frontier", "frontiers", "boundary" }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Find(string text, PlaceScanner scanner)
     {
@@ -28,16 +32,17 @@ internal sealed class BorderFinder(Gazetteer gazetteer)
         length = 0;
         for (var i = from; i < text.Length; i++)
         {
-            if (text[i] is not ('b' or 'f' or 'B' or 'F') || i > 0 && char.IsLetterOrDigit(text[i - 1]))
+            var skip = text.AsSpan(i).IndexOfAny(Stems);
+            if (skip < 0)
+                return -1;
+            i += skip;
+            if (i > 0 && char.IsLetterOrDigit(text[i - 1]))
                 continue;
-            foreach (var noun in Nouns)
+            var end = i;
+            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+            if ((end == text.Length || text[end] != '-') && Nouns.Contains(text.AsSpan(i, end - i)))
             {
-                if (string.Compare(text, i, noun, 0, noun.Length, StringComparison.OrdinalIgnoreCase) != 0)
-                    continue;
-                var end = i + noun.Length;
-                if (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '-'))
-                    continue;
-                length = noun.Length;
+                length = end - i;
                 return i;
             }
         }

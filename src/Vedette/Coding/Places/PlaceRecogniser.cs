@@ -140,7 +140,7 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
         best = FeatureKind.City;
         var top = float.MinValue;
         var ambiguous = true;
-        for (var p = 0; p < m.Count && p < 60; p++)
+        for (var p = 0; p < m.Count && p < 12; p++)
         {
             var (index, flags) = gazetteer.Posting(m.Posting + p);
             ref readonly var place = ref places[index];

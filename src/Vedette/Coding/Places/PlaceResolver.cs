@@ -7,7 +7,7 @@ namespace Vedette.Coding.Places;
 /// </summary>
 internal sealed class PlaceResolver(Gazetteer gazetteer)
 {
-    private const int Passes = 3;
+    private const int Passes = 2;
     private readonly float[] countries = new float[gazetteer.CountryCount];
     private readonly Dictionary<int, float> admins = [];
     private readonly Dictionary<ulong, int> chosen = [];
@@ -180,6 +180,8 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var second = float.MinValue;
         var choice = 0;
         var why = "";
+        Span<float> lat = stackalloc float[8], lon = stackalloc float[8];
+        var beside = m.Count > 1 ? Neighbours(mentions, count, index, lat, lon) : 0;
         var county = Behind(text, m.End, "County") || Behind(text, m.End, "Parish");
         for (var p = 0; p < m.Count; p++)
         {
@@ -205,7 +207,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
             focus = 1.6f * MathF.Min(1.2f, MathF.Log2(1 + Own(countries[r.Country], m, r, true)) / 2f);
             if (r.Admin > 0)
                 focus += 2.6f * MathF.Min(1.3f, MathF.Log2(1 + Own(admins.GetValueOrDefault(r.Admin), m, r, false)) / 1.6f);
-            near = Near(mentions, count, index, r);
+            near = Near(r, lat[..beside], lon[..beside]);
             if (hintPlace > 0 && place == hintPlace)
                 near += 3;
             value += focus + near;
@@ -248,15 +250,13 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         return same ? MathF.Max(0, focus - 0.6f) : focus;
     }
 
-    private float Near(Mention[] mentions, int count, int index, in PlaceRecord r)
+    /// <summary>Where the resolved towns beside a mention lie; at most eight, nearest in the text first.</summary>
+    private int Neighbours(Mention[] mentions, int count, int index, Span<float> lat, Span<float> lon)
     {
-        if (r.Kind is FeatureKind.Country or FeatureKind.Demonym or FeatureKind.Sea)
-            return 0;
-        float sum = 0;
         var seen = 0;
-        for (var d = 1; d < 14 && seen < 8; d++)
+        for (var d = 1; d < 14 && seen < lat.Length; d++)
         {
-            for (var side = -1; side <= 1; side += 2)
+            for (var side = -1; side <= 1 && seen < lat.Length; side += 2)
             {
                 var j = index + d * side;
                 if (j < 0 || j >= count || !mentions[j].Accepted || mentions[j].Place == 0 || mentions[j].Key == mentions[index].Key)
@@ -264,15 +264,26 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
                 ref readonly var o = ref gazetteer.Places[mentions[j].Place];
                 if (o.Kind is not (FeatureKind.City or FeatureKind.Admin2 or FeatureKind.Place))
                     continue;
+                (lat[seen], lon[seen]) = (o.Lat, o.Lon);
                 seen++;
-                var km = Km(r, o);
-                if (km < 30)
-                    sum += 1.1f;
-                else if (km < 100)
-                    sum += 0.8f;
-                else if (km < 250)
-                    sum += 0.3f;
             }
+        }
+
+        return seen;
+    }
+
+    private float Near(in PlaceRecord r, ReadOnlySpan<float> lat, ReadOnlySpan<float> lon)
+    {
+        if (r.Kind is FeatureKind.Country or FeatureKind.Demonym or FeatureKind.Sea)
+            return 0;
+        float sum = 0;
+        for (var i = 0; i < lat.Length; i++)
+        {
+            // Most are far apart: two subtractions tell.
+            if (MathF.Abs(r.Lat - lat[i]) > 2.3f)
+                continue;
+            var km = Km(r.Lat, r.Lon, lat[i], lon[i]);
+            sum += km < 30 ? 1.1f : km < 100 ? 0.8f : km < 250 ? 0.3f : 0;
         }
 
         if (hintPlace > 0)

@@ -189,8 +189,8 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
         var usable = 0;
         for (var p = 0; p < slot.Count; p++)
         {
-            var (place, flags) = gazetteer.Posting(slot.Posting + p);
-            if (!Usable(text, start, name, flags, dotted || end < text.Length && text[end] == '.', gazetteer.Places[place].Kind))
+            var (_, flags) = gazetteer.Posting(slot.Posting + p);
+            if (!Usable(text, start, name, flags, dotted || end < text.Length && text[end] == '.'))
                 continue;
             shared &= flags;
             usable++;
@@ -209,7 +209,7 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
     }
 
     /// <summary>Whether a name's entry can be meant by a span, by how it is written and what stands before it.</summary>
-    public bool Usable(string text, int start, ReadOnlySpan<char> name, NameFlags flags, bool dotted, FeatureKind kind)
+    public bool Usable(string text, int start, ReadOnlySpan<char> name, NameFlags flags, bool dotted)
     {
         if ((flags & NameFlags.Upper) != 0 && (!char.IsUpper(name[0]) || !char.IsUpper(name[^1])))
             return false;
@@ -218,6 +218,6 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
         var comma = start > 2 && text[start - 1] == ' ' && text[start - 2] == ',' || start > 1 && text[start - 1] == '(';
         if ((flags & NameFlags.AfterComma) != 0 && !(comma || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted))
             return false;
-        return kind != FeatureKind.Demonym || char.IsUpper(name[0]);
+        return true;
     }
 }
