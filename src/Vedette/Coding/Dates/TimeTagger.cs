@@ -12,11 +12,17 @@ public enum TimeConvention : byte { Timex3, Assistant }
 public sealed class TimeTagger
 {
     private readonly TimeMatcher matcher = new(TimeLexicon.Shared);
+    private AssistantMatcher? assistant;
 
     /// <summary>Adds the expressions of a text in their order. Without a reference date only what the text itself allows is resolved.</summary>
     public void Tag(ParsedText text, DateTime? reference, List<TimeExpression> into) =>
         matcher.Run(text, reference, into);
 
-    public void Tag(ParsedText text, DateTime? reference, List<TimeExpression> into, TimeConvention convention) =>
-        matcher.Run(text, reference, into);
+    public void Tag(ParsedText text, DateTime? reference, List<TimeExpression> into, TimeConvention convention)
+    {
+        if (convention == TimeConvention.Assistant)
+            (assistant ??= new AssistantMatcher(TimeLexicon.Shared)).Run(text, reference, into);
+        else
+            matcher.Run(text, reference, into);
+    }
 }
