@@ -81,11 +81,14 @@ internal static class ServeCommand
         return port;
     }
 
+    /// <summary>English names of states by code, as the lexicon has them.</summary>
+    public static Dictionary<string, string> CountryNames(Lexicon lexicon) =>
+        lexicon.Actors.Where(a => a.Kind == ActorKind.State).GroupBy(a => a.Affiliations[0].Country ?? "").ToDictionary(g => g.Key, g => g.First().Name);
+
     private static int Serve(IStore store, Lexicon lexicon, int port, bool invented, CancellationToken cancellation)
     {
-        var names = lexicon.Actors.Where(a => a.Kind == ActorKind.State).GroupBy(a => a.Affiliations[0].Country ?? "").ToDictionary(g => g.Key, g => g.First().Name);
         var version = typeof(ServeCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        using var app = DeskServer.Build(new DeskOptions(store, names) { Port = port, Invented = invented, Version = version });
+        using var app = DeskServer.Build(new DeskOptions(store, CountryNames(lexicon)) { Port = port, Invented = invented, Version = version });
         try
         {
             app.StartAsync(cancellation).GetAwaiter().GetResult();

@@ -61,7 +61,9 @@ public sealed class OrderedCoding(ICoder coder, int threads)
         var workers = new Thread[threads];
         for (var i = 0; i < threads; i++)
         {
-            workers[i] = new Thread(() => Work(work, finish, stop.Token)) { IsBackground = true, Name = $"coder {i + 1}" };
+            // Opened here, so that a coder that cannot work says so to the caller.
+            var session = coder.OpenSession();
+            workers[i] = new Thread(() => Work(session, work, finish, stop.Token)) { IsBackground = true, Name = $"coder {i + 1}" };
             workers[i].Start();
         }
 
@@ -89,10 +91,9 @@ public sealed class OrderedCoding(ICoder coder, int threads)
             throw new IOException("reading the input failed: " + readFailure.Message, readFailure);
     }
 
-    private void Work<T>(BlockingCollection<Slot<T>> work, Func<CodedDocument, T> finish, CancellationToken stop)
+    private static void Work<T>(ICoderSession session, BlockingCollection<Slot<T>> work, Func<CodedDocument, T> finish, CancellationToken stop)
         where T : class
     {
-        var session = coder.OpenSession();
         try
         {
             foreach (var slot in work.GetConsumingEnumerable(stop))

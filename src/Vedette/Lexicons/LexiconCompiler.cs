@@ -18,13 +18,19 @@ public static class LexiconCompiler
         return source.Issues;
     }
 
-    /// <summary>The compiled lexicon, or the text when it was never compiled.</summary>
+    /// <summary>The compiled lexicon, or the text when it was never compiled or was changed since.</summary>
     public static Lexicon Load(string home)
     {
         var path = CompiledPath(home);
-        if (!File.Exists(path))
+        if (!File.Exists(path) || IsOlder(path, Path.Combine(home, "lexicon")))
             return LexiconReader.Read(Path.Combine(home, "lexicon")).Build();
         using var stream = new MemoryStream(File.ReadAllBytes(path));
         return LexiconFile.Read(stream);
+    }
+
+    private static bool IsOlder(string path, string folder)
+    {
+        var compiled = File.GetLastWriteTimeUtc(path);
+        return new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Any(f => f.LastWriteTimeUtc > compiled);
     }
 }

@@ -1,0 +1,174 @@
+using Microsoft.Playwright;
+
+namespace Vedette.Desk.Tests;
+
+/// <summary>The desk in a real browser. Every page is watched: a console error or a breach of the content security policy fails the test.</summary>
+[Collection(nameof(DeskCollection))]
+public sealed class BrowserTests(DeskFixture desk)
+{
+    private sealed class Visit(IBrowserContext context, IPage page, List<string> complaints) : IAsyncDisposable
+    {
+        public IPage Page => page;
+
+        public async ValueTask DisposeAsync()
+        {
+            await context.CloseAsync();
+            Assert.Empty(complaints);
+        }
+    }
+
+    private async Task<Visit> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
+    {
+        Assert.True(desk.Browser is not null, "chromium is not installed");
+        var context = await desk.Browser.NewContextAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = scripts, BaseURL = desk.Address });
+        context.SetDefaultTimeout(60_000);
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+        page.RequestFailed += (_, request) => complaints.Add("failed: " + request.Url);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(desk.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                complaints.Add("outside request: " + request.Url);
+        };
+        await page.GotoAsync(path);
+        return new Visit(context, page, complaints);
+    }
+
+    [BrowserFact]
+    public async Task Home_ShowsPairsOrderedByChange()
+    {
+        await using var visit = await Open("/");
+        var page = visit.Page;
+        Assert.Equal("Watch-list · Vedette", await page.TitleAsync());
+        var rows = page.Locator("table.watch tbody tr");
+        Assert.True(await rows.CountAsync() >= 6);
+        var changes = await page.Locator(".watch .change").AllInnerTextsAsync();
+        var values = changes.Select(c => double.Parse(c.Trim().Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(values.Order(), values);
+        await Assertions.Expect(page.GetByText("every report here is invented")).ToBeVisibleAsync();
+        Assert.True(await page.Locator("svg.spark rect.q4, svg.spark rect.q2").CountAsync() > 10);
+    }
+
+    [BrowserFact]
+    public async Task Dyad_FromHome_ShowsTimelineAndClaims()
+    {
+        await using var visit = await Open("/");
+        var page = visit.Page;
+        await page.Locator("table.watch tbody th a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("figure.timeline svg a.day").First).ToBeVisibleAsync();
+        Assert.True(await page.Locator("article.claim").CountAsync() > 0);
+        await page.Locator("article.claim details summary").First.ClickAsync();
+        await Assertions.Expect(page.Locator("article.claim details li").First).ToBeVisibleAsync();
+
+        await page.Locator("select[name=quad]").SelectOptionAsync("4");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
+        await page.WaitForURLAsync("**quad=4**");
+        Assert.Equal(0, await page.Locator("article.claim.b-q3, article.claim.b-q2, article.claim.b-q1").CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task Article_ClaimOpensFromListAndKeyboard()
+    {
+        await using var visit = await Open("/claims");
+        var page = visit.Page;
+        await page.Locator("article.claim blockquote a").First.ClickAsync();
+        await page.WaitForURLAsync("**/reports/**");
+        await Assertions.Expect(page.Locator(".reader .text a.t").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("article.claim.on")).ToHaveCountAsync(1);
+        Assert.Equal("c1", await page.Locator("article.claim.on").GetAttributeAsync("id"));
+        if (await page.Locator("article.claim").CountAsync() > 1)
+        {
+            await page.Keyboard.PressAsync("j");
+            Assert.Equal("c2", await page.Locator("article.claim.on").GetAttributeAsync("id"));
+            await page.Keyboard.PressAsync("k");
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#c1 details")).ToHaveAttributeAsync("open", "");
+        await page.Locator(".reader .text a.t").Last.ClickAsync();
+        await Assertions.Expect(page.Locator("article.claim.on")).ToHaveCountAsync(1);
+        Assert.Equal(0, await page.Locator("#c1.on").CountAsync() * (await page.Locator("article.claim").CountAsync() > 1 ? 1 : 0));
+    }
+
+    [BrowserFact]
+    public async Task Article_ShowsTheReportWordForWord()
+    {
+        var document = desk.Store.Document(desk.Store.Claims(new() { Limit = 1 }).Claims[0].Document.Key)!;
+        await using var visit = await Open("/reports/" + document.Head.Key);
+        var shown = await visit.Page.EvaluateAsync<string>("""
+            () => { const copy = document.querySelector('.reader .text').cloneNode(true); copy.querySelectorAll('sup').forEach(s => s.remove()); return copy.textContent; }
+            """);
+        Assert.Equal(Squeeze(document.Coded.Report.Text), Squeeze(shown));
+
+        static string Squeeze(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
+    }
+
+    [BrowserFact]
+    public async Task Search_SlashKey_FindsAndLeadsToTheSentence()
+    {
+        await using var visit = await Open("/");
+        var page = visit.Page;
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("troops");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=troops");
+        Assert.True(await page.Locator(".hits mark").CountAsync() > 0);
+        await page.Locator(".hits a").First.ClickAsync();
+        await page.WaitForURLAsync("**/reports/**");
+    }
+
+    [BrowserFact]
+    public async Task DarkMode_FollowsThePreference()
+    {
+        await using var light = await Open("/");
+        await using var dark = await Open("/", ColorScheme.Dark);
+        const string Luminance = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0)";
+        Assert.True(await light.Page.EvaluateAsync<int>(Luminance) > 600);
+        Assert.True(await dark.Page.EvaluateAsync<int>(Luminance) < 150);
+    }
+
+    [BrowserFact]
+    public async Task NarrowScreen_NoSidewaysScrolling()
+    {
+        var report = desk.Store.Claims(new() { Limit = 1 }).Claims[0].Document.Key;
+        foreach (var path in (string[])["/", "/claims", "/reports", "/about", "/search?q=border", "/reports/" + report])
+        {
+            await using var visit = await Open(path, width: 400);
+            var (wide, screen) = (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await visit.Page.EvaluateAsync<int>("() => innerWidth"));
+            Assert.True(wide <= screen, $"{path}: {wide} px wide on a screen of {screen}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task WithoutScripts_EverythingIsThere()
+    {
+        await using var visit = await Open("/", scripts: false);
+        var page = visit.Page;
+        await page.Locator("table.watch tbody th a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("figure.timeline svg")).ToBeVisibleAsync();
+        await page.Locator("article.claim blockquote a").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".reader .text a.t").First).ToBeVisibleAsync();
+        await page.Locator(".reader .text a.t").First.ClickAsync();
+        Assert.Contains("#c", page.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Accessibility_NamesAndFocus()
+    {
+        await using var visit = await Open("/");
+        var page = visit.Page;
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
+        Assert.Equal("en", await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('a, button')].filter(e => !e.textContent.trim() && !e.getAttribute('aria-label')).length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('svg[role=img]')].filter(e => !e.getAttribute('aria-label')).length"));
+    }
+}
