@@ -16,6 +16,7 @@ internal static class EvalCommand
     public static IReadOnlyList<EvalTask> Tasks { get; } =
     [
         EvalClaims.Task,
+        EvalAttribution.Task,
         EvalRelations.Task,
         EvalParse.Task,
         EvalTime.Task,
