@@ -14,6 +14,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
     private readonly Discourse discourse = new();
     private readonly Dictionary<int, Party> learned = [];
     private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly int with = scene.Words["with"];
     private int depth;
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
@@ -92,7 +93,12 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         if (t.Upos == Upos.PRON || (t.Upos == Upos.DET && grammar.Is(t.Lower, grammar.Both)))
         {
             foreach (var party in Pronoun(token))
-                into.Add(party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)"));
+            {
+                var meant = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)");
+                meant.ByPronoun = true;
+                into.Add(meant);
+            }
+
             if (into.Count == 0)
                 AddInside(token, into, scene.Text.Lower(token));
             return;
@@ -112,7 +118,9 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             return;
         }
 
-        // 3. roles
+        // 3. "both governments", then roles
+        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && HasWord(token, grammar.Both) && AddCountriesInGeneral(token, into))
+            return;
         if (FindRole(token) is { } role)
         {
             AddRole(token, role, into);
@@ -388,9 +396,10 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition
         var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty; // "his Chinese counterpart"
-        for (var step = 0; step < 4 && into.Count == 0; step++)
+        var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
+        for (var step = border ? -1 : 0; step < 4 && into.Count == 0; step++)
         {
-            var round = demonymFirst && step < 2 ? 1 - step : step;
+            var round = step < 0 ? 3 : demonymFirst && step < 2 ? 1 - step : step;
             for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
             {
                 var rel = scene.Tokens[c].Rel;
@@ -399,7 +408,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                     0 => rel == Deprel.NmodPoss,
                     1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
-                    _ => rel == Deprel.Nmod && grammar.Is(scene.CaseOf(c), grammar.Inhabit),
+                    _ => rel == Deprel.Nmod && (grammar.Is(scene.CaseOf(c), grammar.Inhabit) || (border && scene.CaseOf(c) == with)),
                 };
                 if (takes)
                     AddFrom(c, round, into, of);

@@ -53,6 +53,7 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
             if (candidate.Dropped)
                 continue;
             candidate.Speech = attributions.At(candidate.Predicate);
+            TakeDenier(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             candidate.Factuality = candidate.Judgement.Factuality;
             Decide(candidate);
@@ -101,8 +102,20 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
             roles.FillFromComplement(candidate, frame);
         if (sense.Mutual && candidate.Recipients.Count == 0 && candidate.Actors.Count > 1)
             candidate.Why.Add("mutual: all are actors");
+        if (sense.AlsoType != EventType.None)
+            AddSecond(candidate);
         events.Add(candidate);
         byToken[token] = candidate;
+    }
+
+    /// <summary>The second event that a sense names with <c>also=</c>, with the same parties.</summary>
+    private void AddSecond(EventCandidate first)
+    {
+        var second = new EventCandidate { Predicate = first.Predicate, Sense = first.Sense, Type = first.Sense.AlsoType, Passive = first.Passive, Actors = [.. first.Actors], Recipients = [.. first.Recipients] };
+        second.Modes.AddRange(first.Sense.AlsoModes);
+        second.Why.AddRange(first.Why);
+        second.Why.Add($"also {second.Type}");
+        events.Add(second);
     }
 
     /// <summary>Arguments that a condition of the sense asked for are part of this event, not events of their own.</summary>
@@ -234,6 +247,17 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
                 break;
             }
         }
+    }
+
+    /// <summary>"Kosovo denied that anyone had been beaten": who denies an act that names nobody is the one said to have done it.</summary>
+    private void TakeDenier(EventCandidate candidate)
+    {
+        if (candidate.Speech < 0 || attributions.Speeches[candidate.Speech] is not { Kind: CueKind.Denial } denial || candidate.HasKnownActor || denial.Parties.Length == 0)
+            return;
+        if (denial.Rule == "quotation" || candidate.Recipients.Exists(r => Array.Exists(denial.Parties, p => p.SameActor(r))))
+            return;
+        candidate.Actors = [.. denial.Parties];
+        candidate.Why.Add("denier→actor");
     }
 
     // ---- PLOVER's decisions ----

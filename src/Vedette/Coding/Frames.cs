@@ -301,9 +301,11 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
     private void AddPreposition(Frame frame, int token, bool onObject)
     {
         var prep = scene.CaseOf(token);
-        if (prep < 0 || (frame.Passive && !onObject && prep == by))
+        if (prep < 0)
             return;
-        frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
+        var agent = frame.Passive && !onObject && prep == by;
+        if (!agent)
+            frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
         // "talks with Egypt on the dam", "the lifting of sanctions on Syria by Britain": later phrases often hang on the nouns before
         for (var inner = token; inner >= 0 && frame.Prepositions.Count < 12;)
         {

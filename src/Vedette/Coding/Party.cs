@@ -30,6 +30,9 @@ internal sealed class Party
     /// <summary>True when the phrase is about a place or thing of a state, not the state or its people.</summary>
     public bool Indirect;
 
+    /// <summary>True when a pronoun led to the actor.</summary>
+    public bool ByPronoun;
+
     public List<string> Why = [];
 
     public Party At(int first, int last, int head, string why)

@@ -25,8 +25,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 
         foreach (var sense in senses)
         {
-            // a preposition that the tree hangs on the verb may have been meant as its particle
-            if (sense.Words.Length == 2 && sense.Words[1] != frame.Particle && HasPreposition(frame, sense.Words[1]) && Holds(sense, frame))
+            if (sense.Words.Length == 2 && sense.Words[1] != frame.Particle && HoldsWithParticle(sense, frame))
                 return sense;
         }
 
@@ -64,14 +63,26 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         return true;
     }
 
-    private static bool HasPreposition(Frame frame, int prep)
+    /// <summary>A preposition right after the verb may have been meant as its particle: "handed over a banker". What it governs is then the object.</summary>
+    private bool HoldsWithParticle(Sense sense, Frame frame)
     {
-        foreach (var argument in frame.Prepositions)
+        var next = frame.Predicate + 1;
+        if (next >= scene.Count || scene.Tokens[next].Lower != sense.Words[1])
+            return false;
+        var (particle, whole) = (frame.Particle, frame.Object);
+        frame.Particle = sense.Words[1];
+        if (frame.Object < 0)
         {
-            if (argument.Prep == prep && !argument.OnObject)
-                return true;
+            foreach (var argument in frame.Prepositions)
+            {
+                if (argument.Prep == sense.Words[1] && !argument.OnObject)
+                    frame.Object = argument.Token;
+            }
         }
 
+        if (Holds(sense, frame))
+            return true;
+        (frame.Particle, frame.Object) = (particle, whole);
         return false;
     }
 

@@ -7,7 +7,7 @@ namespace Vedette.Lexicons;
 public static class LexiconFile
 {
     private const uint Magic = 0x584C4456; // VDLX
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
 
     public static void Write(Lexicon lexicon, Stream stream)
     {
@@ -119,6 +119,8 @@ public static class LexiconFile
         w.Write((byte)((s.IsNoun ? 1 : 0) | (s.Mutual ? 2 : 0) | (s.Keep ? 4 : 0) | (s.Bare ? 8 : 0) | (s.Weak ? 16 : 0)));
         Strings(w, s.Modes);
         Strings(w, s.Contexts);
+        w.Write((byte)s.AlsoType);
+        Strings(w, s.AlsoModes);
         w.Write(s.Cameo ?? "");
         w.Write(s.Rule);
         Many(w, s.Actor, x => WriteSlot(w, x));
@@ -150,6 +152,8 @@ public static class LexiconFile
             Weak = (flags & 16) != 0,
             Modes = Strings(r),
             Contexts = Strings(r),
+            AlsoType = (EventType)r.ReadByte(),
+            AlsoModes = Strings(r),
             Cameo = Optional(r),
             Rule = r.ReadString(),
             Actor = Many(r, () => ReadSlot(r)),

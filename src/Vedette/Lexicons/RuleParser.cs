@@ -166,6 +166,8 @@ internal sealed class RuleParser(LexiconSource source)
         string[] modes = [], contexts = [];
         string? cameo = null;
         Slot[] actor = [], recipient = [];
+        var also = EventType.None;
+        string[] alsoModes = [];
         bool mutual = false, keep = false, bare = false, weak = false;
         foreach (var item in line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -207,6 +209,12 @@ internal sealed class RuleParser(LexiconSource source)
                     case "actor": actor = Slots(file, number, value); break;
                     case "recipient": recipient = Slots(file, number, value); break;
                     case "cameo": cameo = value; break;
+                    case "also":
+                        var parts = value.Split('/');
+                        if (!Enum.TryParse(parts[0], out also))
+                            source.Report(file, number, $"unknown event type {parts[0]}");
+                        alsoModes = parts[1..];
+                        break;
                     case "context":
                         contexts = value.Split(',');
                         foreach (var context in contexts)
@@ -249,6 +257,8 @@ internal sealed class RuleParser(LexiconSource source)
             Conditions = [.. conditions],
             Actor = actor,
             Recipient = recipient,
+            AlsoType = also,
+            AlsoModes = alsoModes,
             Mutual = mutual,
             Keep = keep,
             Bare = bare,

@@ -62,6 +62,11 @@ public sealed record Sense
     /// <summary>Empty when the lexicon leaves the recipient to the default order.</summary>
     public Slot[] Recipient { get; init; } = [];
 
+    /// <summary>A second event that the same words make ("sentenced to prison": SANCTION and COERCE); None for none.</summary>
+    public EventType AlsoType { get; init; }
+
+    public string[] AlsoModes { get; init; } = [];
+
     public bool Mutual { get; init; }
 
     public bool Keep { get; init; }
