@@ -102,7 +102,8 @@ for (const [code, name] of firstOrder) {
   const place = addPlace({ name: over ? over.names.split(';')[0].replace('?', '') : name, kind: KIND.admin1, lat, lon, country, admin: admins.length, pop: sum?.pop ?? 0 });
   adminByCode.set(code, admins.length);
   admins.push(place);
-  addName(name, place, over && over.names.split(';').some((n) => n.trim() === name + '?') ? AMBIGUOUS : 0);
+  const said = over?.names.split(';').map((n) => n.trim()) ?? [];
+  addName(name, place, said.includes(name + '?') ? AMBIGUOUS : said.includes('?' + name) ? WEAK : 0);
   const short = generic.exec(name);
   if (short) addName(short[1], place);
   if (over) addNames(over.names, place);
@@ -158,7 +159,7 @@ cities.forEach((c, i) => {
   const al = /^(?:Al|An|Ar|As|Ash|At|Ad|Az) (.{5,})$/.exec(c.name);
   if (al && c.population > 20000) addName(al[1], place, flags);
   const id = key + '|' + alpha3(c.country);
-  if (best.get(id) === i) { addNames(variants.get(id), place); used.add(id); }
+  if (best.get(id) === i) { places[place].known = 1; addNames(variants.get(id), place); used.add(id); }
 });
 for (const id of variants.keys()) if (!used.has(id)) console.error(`variants.txt: no such town: ${id}`);
 
@@ -237,7 +238,7 @@ places.forEach((p, i) => {
   placeBytes.writeFloatLE(p.lat, at); placeBytes.writeFloatLE(p.lon, at + 4);
   placeBytes.writeInt32LE(p.pop, at + 8); placeBytes.writeInt32LE(p.id, at + 12); placeBytes.writeInt32LE(offset, at + 16);
   placeBytes.writeUInt16LE(len, at + 20); placeBytes.writeUInt16LE(p.country ?? 0, at + 22); placeBytes.writeUInt16LE(p.admin, at + 24);
-  placeBytes.writeUInt16LE(p.country2, at + 26); placeBytes[at + 28] = p.kind; placeBytes[at + 29] = p.capital ?? 0;
+  placeBytes.writeUInt16LE(p.country2, at + 26); placeBytes[at + 28] = p.kind; placeBytes[at + 29] = p.capital ?? 0; placeBytes[at + 30] = p.known ?? 0;
 });
 let slots = 1;
 while (slots < postings.size * 1.25) slots *= 2;

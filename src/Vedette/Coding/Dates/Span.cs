@@ -87,7 +87,11 @@ internal readonly record struct Span(Grain Grain, int Year, int A = 0, int B = 0
         var y = Known ? Year.ToString("0000", c) : "XXXX";
         return Grain switch
         {
-            Grain.Day => A == 0 ? $"{y}-XX-{B.ToString("00", c)}" : $"{y}-{A.ToString("00", c)}-{B.ToString("00", c)}",
+            Grain.Day => A == 0 && B == 0 ? "XXXX-XX-XX" : A == 0 ? $"{y}-XX-{B.ToString("00", c)}" : $"{y}-{A.ToString("00", c)}-{B.ToString("00", c)}",
+            Grain.Week or Grain.Weekend when A == 0 => Grain == Grain.Week ? "XXXX-WXX" : "XXXX-WXX-WE",
+            Grain.Month when A == 0 => "XXXX-XX",
+            Grain.Quarter when A == 0 => "XXXX-QX",
+            Grain.Half when A == 0 => "XXXX-HX",
             Grain.Week => $"{y}-W{A.ToString("00", c)}",
             Grain.Weekend => $"{y}-W{A.ToString("00", c)}-WE",
             Grain.Month => $"{y}-{A.ToString("00", c)}",

@@ -17,12 +17,15 @@ internal static class TenseReader
             return 0;
         var at = TokenAt(text, start);
         var by = at > 0 && lexicon.Find(text.Form(at - 1)) is { } before && before.Is(TimeClass.By);
+        // "since April" looks back whatever the clause does.
+        if (at > 0 && lexicon.Find(text.Form(at - 1)) is { } since && since.Is(TimeClass.Since))
+            return -1;
         for (var t = at - 1; t >= 0 && t > at - Reach; t--)
         {
             if (Stops(text, t))
                 break;
             if (Verdict(text, lexicon, t) is not 0 and var found)
-                return found;
+                return found == 2 ? by ? 1 : 0 : found;
         }
 
         // "by June" sets a term; nothing before it spoke of the past.
@@ -33,7 +36,7 @@ internal static class TenseReader
             if (Stops(text, t))
                 break;
             if (text.Tokens[t].Start >= end && Verdict(text, lexicon, t) is not 0 and var found)
-                return found;
+                return found == 2 ? 0 : found;
         }
 
         return 0;
@@ -62,13 +65,31 @@ internal static class TenseReader
         return c is '.' or ';' or '!' or '?' && token.End - token.Start == 1 || (t > 0 && text.Text.AsSpan(text.Tokens[t - 1].End, token.Start - text.Tokens[t - 1].End).Contains('\n'));
     }
 
+    /// <returns>-1 past, +1 ahead, 2 a present tense, 0 nothing.</returns>
     private static int Verdict(ParsedText text, TimeLexicon lexicon, int t)
     {
         var word = lexicon.Find(text.Form(t));
+        var tag = text.Tokens[t].Xpos;
         if (word is not null && word.Is(TimeClass.Future))
             return 1;
-        if (word is not null && word.Is(TimeClass.PastVerb))
+        if (tag == Xpos.VBD || tag != Xpos.VBN && word is not null && word.Is(TimeClass.PastVerb))
             return -1;
-        return text.Tokens[t].Xpos == Xpos.VBD ? -1 : 0;
+        if (tag == Xpos.VBN && !Auxiliary(text, t))
+            return -1;
+        return tag is Xpos.VBZ or Xpos.VBP && word?.Is(TimeClass.PastVerb) != true ? 2 : 0;
+    }
+
+    /// <summary>A form of "be" or "have" close before a participle: it tells the tense, not the participle.</summary>
+    private static bool Auxiliary(ParsedText text, int t)
+    {
+        for (var i = t - 1; i >= 0 && i >= t - 4; i--)
+        {
+            if (text.Tokens[i].Upos is Upos.AUX || text.Tokens[i].Xpos is Xpos.VBN or Xpos.VBG)
+                return true;
+            if (text.Tokens[i].Upos is not (Upos.ADV or Upos.PART))
+                return false;
+        }
+
+        return false;
     }
 }

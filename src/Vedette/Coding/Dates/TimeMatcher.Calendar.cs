@@ -240,6 +240,8 @@ internal sealed partial class TimeMatcher
             // Without a past verb a day a few weeks ahead is more likely an announcement than a memory of last year.
             if (days > 0 && !(direction == 0 && days <= 60) && Calendar.Valid(year - 1, month, day))
                 year--;
+            else if (direction == 0 && days <= -305 && Calendar.Valid(year + 1, month, day))
+                year++;
         }
 
         return new Span(Grain.Day, year, month, day);
@@ -354,6 +356,9 @@ internal sealed partial class TimeMatcher
 
         if (w.Is(TimeClass.Last) || w.Is(TimeClass.Past) || w.Is(TimeClass.Previous))
         {
+            // "will last six months", "to last"
+            if (w.Is(TimeClass.Last) && (Is(i - 1, TimeClass.Future) || IsWord(i - 1, "to") || IsWord(i - 1, "can") || IsWord(i - 1, "not") || IsWord(i - 1, "t") || IsWord(i - 1, "did")))
+                return 0;
             found = w.Is(TimeClass.Last) ? TimeClass.Last : w.Is(TimeClass.Past) ? TimeClass.Past : TimeClass.Previous;
             return -1;
         }
@@ -413,7 +418,7 @@ internal sealed partial class TimeMatcher
             return false;
         var governed = Is(before, TimeClass.In) || Is(before, TimeClass.Since) || Is(before, TimeClass.By) || Is(before, TimeClass.To) || Is(before, TimeClass.From) || Is(before, TimeClass.During)
             || Is(before, TimeClass.Before) || Is(before, TimeClass.After) || Is(before, TimeClass.Early) || Is(before, TimeClass.Late) || Is(before, TimeClass.Mid) || Mark(before, '(') || Is(before, TimeClass.Of)
-            || Is(before, TimeClass.Between);
+            || Is(before, TimeClass.Between) || Is(before, TimeClass.The) && value is >= 1900 and <= 2040;
         var next = at + 1;
         var nounAfter = next < count && atoms[next].Kind == AtomKind.Word && !atoms[next].Capital && atoms[next].Word is null && IsNounAfter(next);
         if (!governed && (nounAfter || value is < 1500 or > 2100))
@@ -432,7 +437,7 @@ internal sealed partial class TimeMatcher
             return true;
         var t = TenseReader.TokenAt(text, atoms[atom].Start);
         var x = text.Tokens[t].Xpos;
-        return x is Language.Xpos.NNS or Language.Xpos.NN or Language.Xpos.JJ;
+        return x is Language.Xpos.Other or Language.Xpos.NNS or Language.Xpos.NN or Language.Xpos.JJ;
     }
 
     /// <summary>the 1990s, the 80s, the nineties, the 19th century, the early 2000s.</summary>
@@ -561,7 +566,7 @@ internal sealed partial class TimeMatcher
             return false;
         var season = atoms[at].Word!.Season;
         var next = at + 1;
-        if (IsWord(next, "time") || GluedMark(next, '-') || GluedMark(next, '\''))
+        if (IsWord(next, "time") || GluedMark(next, '-') || GluedMark(next, '\'') || season is 1 or 3 && Is(next, TimeClass.Of) && !IsNumber(next + 1))
             return false;
         if (YearAfter(next, out var year, out var after))
         {

@@ -205,7 +205,8 @@ internal sealed partial class TimeMatcher
 
         if (article && !moved && UnitAt(at) is TimeUnit.Weekend)
         {
-            m = TimeMatch.Of(i, at + 1, WeekendSpan(Direction(i, at + 1) > 0 ? 1 : 0), "the weekend nearest to publication");
+            var working = reference is { } day && Calendar.IsoDay(day) < 6;
+            m = TimeMatch.Of(i, at + 1, WeekendSpan(Direction(i, at + 1) > 0 ? 0 : working ? -1 : 0), "the weekend nearest to publication");
             return true;
         }
 
@@ -479,7 +480,7 @@ internal sealed partial class TimeMatcher
             (direction, fromReference) = (1, true);
             next++;
         }
-        else if (within && Is(i, TimeClass.In) && !vague && (Direction(i, next) > 0 || (i == 0 || atoms[i - 1].Kind is AtomKind.Mark or AtomKind.Break) && Direction(i, next) == 0) && !(Is(i, TimeClass.In) && AloneAsDuration(i)))
+        else if (within && Is(i, TimeClass.In) && !vague && Direction(i, next) switch { > 0 => true, 0 => i == 0 || atoms[i - 1].Kind is AtomKind.Mark or AtomKind.Break || Tagged, _ => false } && !(Is(i, TimeClass.In) && AloneAsDuration(i)))
         {
             // "will meet in two weeks"; the preposition stays outside.
             (direction, fromReference) = (1, true);

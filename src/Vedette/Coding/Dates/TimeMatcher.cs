@@ -101,6 +101,9 @@ internal sealed partial class TimeMatcher(TimeLexicon lexicon)
 
     private int Direction(int start, int end) => TenseReader.Direction(text, lexicon, atoms[start].Start, atoms[end - 1].End);
 
+    /// <summary>The parser set tags, so that the silence of the tenses means something.</summary>
+    private bool Tagged => text.TokenCount > 0 && text.Tokens[0].Xpos != Language.Xpos.Other;
+
     private static Grain GrainOf(TimeUnit unit) => unit switch
     {
         TimeUnit.Day => Grain.Day,

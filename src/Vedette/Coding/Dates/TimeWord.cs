@@ -7,7 +7,7 @@ internal enum TimeClass : byte
     PartPlural, Noon, The, A, Of, In, On, At, By, For, This, That, Last, Next, Past, Previous, Following, Coming, Current, Recent, Same, Ago, Earlier,
     Later, Before, After, From, To, Between, And, Or, Now, Since, Within, During, Than, Early, Mid, Late, Begin, End, Final, Opening, Every, Per, Half,
     Fiscal, Fy, Today, Yesterday, Tomorrow, Tonight, Am, Pm, Letter, Clock, Zone, Set, PresentRef, PastRef, FutureRef, Approx, More, Least, Over,
-    Several, Long, Consecutive, Whole, Anniversary, Period, Times, Ad, Bc, Yet, Future, PastVerb, PersonTitle, Game, About, Limit, Ish, Meal,
+    Several, Long, Consecutive, Whole, Anniversary, Period, Times, Ad, Bc, Yet, Future, PastVerb, PersonTitle, Game, About, Limit, Ish, Meal, QuarterLetter,
 }
 
 /// <summary>A word of the time lexicon: the set of its classes (two words of bits) and its value in each kind of class.</summary>

@@ -45,7 +45,10 @@ internal readonly struct PlaceRecord
     public readonly ushort Country2;
     public readonly FeatureKind Kind;
     public readonly byte Capital;
-    private readonly ushort unused;
+
+    /// <summary>1: a town of lexicon/places/variants.txt, one that the news names.</summary>
+    public readonly byte Known;
+    private readonly byte unused;
     private readonly int unused2;
 }
 

@@ -6,7 +6,7 @@ namespace Vedette.Coding.Places;
 /// <summary>
 /// Measures place names on a gold file of <c>{"id","text","toponyms":[{"start","end","lat","lon","type"}]}</c> lines. Recognition: spans strict and relaxed.
 /// Resolution: share of gold toponyms with coordinates that come within 161 km, unresolved ones counted wrong; with gold spans given, or end to end.
-/// Where every gold toponym is of type Literal, names in associative use are left out of what is found.
+/// Where every gold toponym is of type Literal, names of peoples and adjectives are left out of what is found.
 /// </summary>
 public sealed class GeoEvaluation
 {
@@ -59,7 +59,7 @@ public sealed class GeoEvaluation
             found.Clear();
             tagger.Tag(buffer, found, hints);
             // A border is a place of its own here; toponym corpora know only names.
-            found.RemoveAll(t => (literalOnly && !t.Literal && t.Why != "speaker") || t.Kind == ToponymKind.Border && t.GeonameId is null && t.Text.Contains("order", StringComparison.Ordinal));
+            found.RemoveAll(t => (literalOnly && t.People) || t.Kind == ToponymKind.Border && t.GeonameId is null && t.Text.Contains("order", StringComparison.Ordinal));
             result.Add(expected, found);
             predictions?.WriteLine(Prediction(root, found));
             spans.Clear();

@@ -85,7 +85,7 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
             else if ((beforeClass & ContextClass.Title) != 0 && best is FeatureKind.City or FeatureKind.Admin2)
                 score -= 2f;
         }
-        else if (gap == Gap.Dot && before.Length is 1 or 2 or 3 && char.IsUpper(before[0]) && beforeStart > 0)
+        else if (gap == Gap.Dot && before.Length is 1 or 2 or 3 && char.IsUpper(before[0]))
         {
             // an initial or an abbreviated title: "John F. Jackson", "Sgt. Nelson"
             if (before.Length == 1 || (beforeClass & ContextClass.Title) != 0)
@@ -107,6 +107,8 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
                 score += 2f;
             else if ((afterClass & ContextClass.Institution) != 0)
                 score += (afterClass & ContextClass.Institution) != 0 && !capital ? 0.8f : 1.2f;
+            else if (capital && (context.Of(text.AsSpan(m.Start, m.End - m.Start)) & ContextClass.Given) != 0 && (afterClass & ContextClass.Title) == 0 && after.Length > 2)
+                score -= 5f;
             else if (capital && !nextIsPlace)
                 score -= best is FeatureKind.Country or FeatureKind.Demonym ? 0.5f : best is FeatureKind.Admin1 ? 1.5f : 2.5f;
             else if ((afterClass & ContextClass.Personal) != 0 && best == FeatureKind.City)
@@ -155,6 +157,8 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
                 FeatureKind.Admin2 => (flags & NameFlags.Common) != 0 ? -0.8f : size > 5 ? 0.6f : 0f,
                 _ => place.Capital == 2 ? 2.2f : size > 6 ? 2f : size > 5 ? 1.2f : size > 4 ? 0.3f : size > 3.5f ? -0.2f : -0.6f,
             };
+            if (place.Known != 0)
+                value += 0.8f;
             if ((flags & NameFlags.Common) != 0 && place.Kind == FeatureKind.City)
                 value -= size > 5.7 ? 0.8f : 2f;
             if ((flags & NameFlags.Ambiguous) != 0)

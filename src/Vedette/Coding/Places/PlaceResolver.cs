@@ -182,6 +182,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var why = "";
         Span<float> lat = stackalloc float[8], lon = stackalloc float[8];
         var beside = m.Count > 1 ? Neighbours(mentions, count, index, lat, lon) : 0;
+        var regional = Behind(text, m.End, "province") || Behind(text, m.End, "region") || Behind(text, m.End, "oblast") || Behind(text, m.End, "governorate") || Behind(text, m.End, "state") || Behind(text, m.End, "Province") || Behind(text, m.End, "prefecture");
         var county = Behind(text, m.End, "County") || Behind(text, m.End, "Parish");
         for (var p = 0; p < m.Count; p++)
         {
@@ -200,9 +201,11 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
                 _ => size + (r.Capital == 2 ? 1f : 0),
             };
             if ((flags & NameFlags.Ambiguous) != 0)
-                value -= 1f;
+                value -= r.Kind == FeatureKind.Admin1 && !Peers(r) ? 3f : 1f;
             // A region named for its town ("Moscow", "Aleppo") is meant when the text says so.
-            if (r.Kind is FeatureKind.Admin1 or FeatureKind.Admin2 && !county && Seat(m, r))
+            if (r.Kind is FeatureKind.Admin1 or FeatureKind.Admin2 && regional)
+                value += 3f;
+            else if (r.Kind is FeatureKind.Admin1 or FeatureKind.Admin2 && !county && Seat(m, r))
                 value -= 3f;
             focus = 1.6f * MathF.Min(1.2f, MathF.Log2(1 + Own(countries[r.Country], m, r, true)) / 2f);
             if (r.Admin > 0)
@@ -226,6 +229,15 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         (m.Place, m.Why) = (choice, why);
     }
 
+    /// <summary>Whether the text speaks of other states of the same country: then "New York" is more likely the state.</summary>
+    private bool Peers(in PlaceRecord state)
+    {
+        foreach (var (admin, weight) in admins)
+            if (admin != state.Admin && weight > 0 && gazetteer.Places[gazetteer.AdminPlace(admin)].Country == state.Country)
+                return true;
+        return false;
+    }
+
     /// <summary>Whether a large town of this region has the same name.</summary>
     private bool Seat(in Mention m, in PlaceRecord region)
     {
@@ -233,7 +245,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         {
             var (place, _) = gazetteer.Posting(m.Posting + p);
             ref readonly var r = ref gazetteer.Places[place];
-            if (r.Kind == FeatureKind.City && r.Admin == region.Admin && r.Population > 50000 && gazetteer.CountryCode(r.Country) != "USA")
+            if (r.Kind == FeatureKind.City && r.Country == region.Country && r.Population > 50000 && gazetteer.CountryCode(r.Country) != "USA" && (r.Admin == region.Admin || Km(r, region) < 250))
                 return true;
         }
 

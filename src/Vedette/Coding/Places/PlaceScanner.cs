@@ -20,6 +20,14 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
+            if (c == '3' && i + 4 < text.Length && text[i + 1] == '8' && text[i + 2] == 't' && Match(text, i, out var line))
+            {
+                // "the 38th parallel" is the one named line that begins with a digit.
+                Add(line);
+                i = line.End;
+                continue;
+            }
+
             if (!char.IsLetter(c))
             {
                 i++;
@@ -186,6 +194,7 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
             name = name[..^1];
         var inner = name.Contains('.');
         var shared = (NameFlags)255;
+        var any = NameFlags.None;
         var usable = 0;
         for (var p = 0; p < slot.Count; p++)
         {
@@ -193,14 +202,15 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
             if (!Usable(text, start, name, flags, dotted || end < text.Length && text[end] == '.'))
                 continue;
             shared &= flags;
+            any |= flags;
             usable++;
         }
 
         if (usable == 0)
             return slot.Prefix != 0;
-        if (text[end - 1] != '.' && end < text.Length && text[end] == '.' && (inner || (shared & NameFlags.Dotted) != 0))
+        if (text[end - 1] != '.' && end < text.Length && text[end] == '.' && (inner || (any & NameFlags.Dotted) != 0))
             stop = end + 1;
-        else if (text[end - 1] == '.' && !inner && (shared & NameFlags.Dotted) == 0)
+        else if (text[end - 1] == '.' && !inner && (any & NameFlags.Dotted) == 0)
             stop = end - 1;
         best = New(start, stop);
         (best.Posting, best.Count, best.Key, best.Flags) = (slot.Posting, slot.Count, hash, shared);

@@ -12,6 +12,9 @@ public sealed record Toponym(
     int Start, int End, string Text, ToponymKind Kind, string? Name, string? Country, string? OtherCountry, double? Lat, double? Lon, int? GeonameId,
     int Population, bool Literal, string Why)
 {
+    /// <summary>The words name a people or are an adjective ("Russian"), not the land.</summary>
+    public bool People { get; init; }
+
     /// <summary>The coded document's spelling: place, area, country, border.</summary>
     public string KindName => Kind switch { ToponymKind.Place => "place", ToponymKind.Area => "area", ToponymKind.Country => "country", _ => "border" };
 }
