@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 
 namespace Vedette.Cli;
 
@@ -14,6 +15,9 @@ internal sealed class VedetteCommand(string name, string description) : Command(
 /// <summary>Runs a command line: help with examples, wrong usage as one line and exit code 2, signals as cancellation.</summary>
 internal static class Shell
 {
+    /// <summary>Kept here: a registration that is collected stops to listen.</summary>
+    private static PosixSignalRegistration? termination;
+
     public static int Run(RootCommand root, string[] args)
     {
         foreach (var option in root.Options)
@@ -67,7 +71,7 @@ internal static class Shell
             e.Cancel = !source.IsCancellationRequested;
             source.Cancel();
         };
-        _ = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, context =>
+        termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
             source.Cancel();

@@ -13,8 +13,9 @@ public sealed record ApiQuads(int VerbalCooperation, int MaterialCooperation, in
 
 public sealed record ApiDay(DateOnly Date, ApiQuads Claims);
 
+/// <param name="Standing">moving, quiet (nothing in the last 14 days) or sparse (too few claims to compare).</param>
 /// <param name="Change">Balance per day in the last 14 days less that of the time before; below zero: worse.</param>
-public sealed record ApiDyad(string Pair, IReadOnlyList<string> Countries, IReadOnlyList<string> Names, DateOnly AsOf, ApiQuads Recent, int Before, double? RecentScore, double? BeforeScore, double Change, IReadOnlyList<ApiDay> Days);
+public sealed record ApiDyad(string Pair, IReadOnlyList<string> Countries, IReadOnlyList<string> Names, DateOnly AsOf, string Standing, ApiQuads Recent, int Before, double? RecentScore, double? BeforeScore, double Change, IReadOnlyList<ApiDay> Days);
 
 public sealed record ApiParty(string Text, string Name, string? Country, string? Sector, string Code);
 
@@ -72,7 +73,7 @@ internal static class DeskApi
 
     private static ApiDyad Dyad(WatchRow row, Labels labels, DateOnly today) => new(
         row.Dyad.ToString(), [row.Dyad.A, row.Dyad.B], [labels.Country(row.Dyad.A), labels.Country(row.Dyad.B)], today,
-        Quads(row.Recent), row.Before, row.RecentScore, row.BeforeScore, Math.Round(row.Change, 3),
+        row.Standing.ToString().ToLowerInvariant(), Quads(row.Recent), row.Before, row.RecentScore, row.BeforeScore, Math.Round(row.Change, 3),
         [.. row.Days.Where(d => d.Total > 0).Select(d => new ApiDay(d.Day, Quads(d.Quads)))]);
 
     private static ApiQuads Quads(IReadOnlyList<int> quads) => new(quads[0], quads[1], quads[2], quads[3]);

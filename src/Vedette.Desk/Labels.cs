@@ -91,7 +91,9 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries)
                 "season" => "season of " + day.ToString("MMM yyyy", CultureInfo.InvariantCulture),
                 _ => Day(day),
             }
-            : date;
+            : DateOnly.TryParseExact(date, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+                ? month.ToString("MMM yyyy", CultureInfo.InvariantCulture)
+                : date;
 
     private static string Lower(string words)
     {

@@ -104,7 +104,7 @@ internal static class ServeCommand
 
         // Printed only now: whoever reads this line can get the page.
         Console.WriteLine($"Vedette's desk: {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}  (Ctrl-C ends it)");
-        cancellation.WaitHandle.WaitOne();
+        WaitHandle.WaitAny([cancellation.WaitHandle, app.Lifetime.ApplicationStopping.WaitHandle]);
         app.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token).GetAwaiter().GetResult();
         return ExitCode.Done;
     }

@@ -12,6 +12,19 @@ public sealed record DayCounts(DateOnly Day, IReadOnlyList<int> Quads)
     public int Total => Cooperation + Conflict;
 }
 
+/// <summary>How much can be said about a pair.</summary>
+public enum Standing
+{
+    /// <summary>Enough claims, some of them recent: ordered by change.</summary>
+    Moving,
+
+    /// <summary>Nothing in the last days; that the reporting stopped is no change of the relation.</summary>
+    Quiet,
+
+    /// <summary>Too few claims to compare anything.</summary>
+    Sparse,
+}
+
 /// <summary>One pair of countries on the watch-list.</summary>
 /// <param name="Recent">Claims in the last days, by quad class.</param>
 /// <param name="RecentScore">Mean PLOVER score of what was asserted in the last days, null without any.</param>
@@ -19,6 +32,8 @@ public sealed record DayCounts(DateOnly Day, IReadOnlyList<int> Quads)
 public sealed record WatchRow(Dyad Dyad, IReadOnlyList<int> Recent, int Before, double? RecentScore, double? BeforeScore, double Change, IReadOnlyList<DayCounts> Days)
 {
     public int RecentTotal => Recent.Sum();
+
+    public Standing Standing => RecentTotal + Before < WatchList.LeastClaims ? Standing.Sparse : RecentTotal == 0 ? Standing.Quiet : Standing.Moving;
 
     public DateOnly? LastDay => Days.LastOrDefault(d => d.Total > 0)?.Day;
 }
@@ -35,6 +50,9 @@ public static class WatchList
     /// <summary>Days shown and compared, the recent ones included.</summary>
     public const int SpanDays = 90;
 
+    /// <summary>Claims in the whole span that a pair needs to be compared.</summary>
+    public const int LeastClaims = 5;
+
     /// <summary>PLOVER's codes for what is no state.</summary>
     private static readonly HashSet<string> NoStates = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "REG"];
 
@@ -45,7 +63,7 @@ public static class WatchList
             .Where(d => !NoStates.Contains(d.Dyad.A) && !NoStates.Contains(d.Dyad.B))
             .GroupBy(d => d.Dyad)
             .Select(g => Row(g.Key, [.. g], from, today))
-            .OrderBy(r => r.Change).ThenByDescending(r => r.RecentTotal).ThenBy(r => r.Dyad)];
+            .OrderBy(r => r.Standing).ThenBy(r => r.Standing == Standing.Moving ? r.Change : 0).ThenByDescending(r => r.RecentTotal).ThenBy(r => r.Dyad)];
     }
 
     public static WatchRow Of(IStore store, Dyad dyad, DateOnly today)

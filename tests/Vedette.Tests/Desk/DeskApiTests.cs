@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Vedette.Coding;
+using Vedette.Desk;
+using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Sqlite;
+
+namespace Vedette.Tests.Desk;
+
+#pragma warning disable CA1001 // disposed in DisposeAsync
+public sealed class DeskApiTests : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private readonly TempFolder folder = new();
+    private SqliteStore? store;
+    private WebApplication? app;
+    private HttpClient client = new();
+
+    public async Task InitializeAsync()
+    {
+        store = SqliteStore.Open(folder.File("d.db"), TimeProvider.System);
+        using (var writer = store.OpenWriter("v1"))
+        {
+            writer.Add(Document("r1", "Minsk said Ukraine moved troops.\nIt rained.", "2026-03-01"));
+            writer.Add(Document("r2", "Kyiv did not move troops.", "2026-03-03"));
+            writer.Add(Document("<script>alert(1)", "<img src=x onerror=alert(1)> said troops & \"more\".", "2026-03-04", "javascript:alert(1)"));
+            writer.Complete();
+        }
+
+        app = DeskServer.Build(
+            new DeskOptions(store, new Dictionary<string, string> { ["BLR"] = "Belarus", ["UKR"] = "Ukraine" }) { Version = "1" },
+            builder => builder.WebHost.UseTestServer());
+        await app.StartAsync();
+        client = app.GetTestClient();
+        client.BaseAddress = new Uri("http://127.0.0.1/");
+    }
+
+    public async Task DisposeAsync()
+    {
+        client.Dispose();
+        await app!.DisposeAsync();
+        store!.Dispose();
+        folder.Dispose();
+    }
+
+    private static CodedDocument Document(string id, string text, string day, string? url = null) => new SampleCoder().OpenSession().Code(
+        new Report(id, text) { Date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Title = id, Publisher = "The Wire", Url = url });
+
+    private async Task<JsonElement> Json(string path)
+    {
+        using var json = JsonDocument.Parse(await client.GetStringAsync(path));
+        return json.RootElement.Clone();
+    }
+
+    [Fact]
+    public async Task Dyads_CountClaims()
+    {
+        var dyads = await Json("/api/dyads");
+        Assert.Equal("BLR-UKR", dyads[0].GetProperty("pair").GetString());
+        Assert.Equal(3, dyads[0].GetProperty("recent").GetProperty("material_conflict").GetInt32());
+        var one = await Json("/api/dyads/UKR-BLR");
+        Assert.Equal(3, one.GetProperty("days").GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/dyads/nonsense")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Events_FilterAndPage()
+    {
+        var all = await Json("/api/events?pair=BLR-UKR&limit=1&offset=1");
+        Assert.Equal(3, all.GetProperty("total").GetInt32());
+        Assert.Equal("r2", (await Json("/api/documents/" + all.GetProperty("claims")[0].GetProperty("document").GetString())).GetProperty("id").GetString());
+        Assert.Equal(1, (await Json("/api/events?factuality=negation")).GetProperty("total").GetInt32());
+        Assert.Equal(2, (await Json("/api/events?speaker=blr")).GetProperty("total").GetInt32());
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/events?factuality=perhaps")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Documents_AreWhatCodeWrites()
+    {
+        var document = await Json("/api/documents/r1");
+        Assert.Equal("Minsk said Ukraine moved troops.\nIt rained.", document.GetProperty("text").GetString());
+        Assert.Equal("MOBILIZE", document.GetProperty("events")[0].GetProperty("event").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/documents/none")).StatusCode);
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesEveryApiPath()
+    {
+        var paths = (await Json("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/events", "/api/search", "/health"], paths);
+    }
+
+    [Fact]
+    public async Task Health_Answers() => Assert.Equal("ok", (await Json("/health")).GetProperty("status").GetString());
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/claims")]
+    [InlineData("/reports")]
+    [InlineData("/about")]
+    [InlineData("/dyads/BLR-UKR")]
+    [InlineData("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")]
+    [InlineData("/reports/%3Cscript%3Ealert(1)")]
+    public async Task Pages_EscapeWhatReportsSay(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
+        Assert.DoesNotContain("<script>alert", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img src=x", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href=\"javascript:", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(" style=\"", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("script-src 'self'", string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherHostNames_AreRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Host = "evil.example";
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await client.SendAsync(request)).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await client.PostAsync("/", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task UnknownPage_Is404WithAWayBack()
+    {
+        using var answer = await client.GetAsync("/nope");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Back to the watch-list", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dispute_IsMarkedOnBothSides()
+    {
+        var html = await client.GetStringAsync("/dyads/BLR-UKR");
+        Assert.Contains("disputed by", html, StringComparison.Ordinal);
+        Assert.Contains("id=\"disputed\"", html, StringComparison.Ordinal);
+    }
+}
