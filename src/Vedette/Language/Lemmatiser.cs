@@ -24,8 +24,13 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
                 into[length++] = c;
         }
 
-        if (length > Tokeniser.MaxWord)
-            return length;
+        if (length == 0)
+        {
+            // Nothing but soft hyphens and joiners.
+            form.CopyTo(into);
+            return form.Length;
+        }
+
         ushort id = 0;
         if (!ByWord.TryGetValue(WordKey(lowerHash, tag), out id))
         {

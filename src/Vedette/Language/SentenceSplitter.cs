@@ -1,67 +1,187 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Language;
 
-/// <summary>Divides the tokens of one line into sentences.</summary>
-internal static class SentenceSplitter
+/// <summary>
+/// Divides the tokens of one line into sentences. A linear model over the words around each gap decides, since marks alone do not:
+/// "U.S. The", "p.m. on", informal text without marks. Owns its buffers: one per worker.
+/// </summary>
+internal sealed class SentenceSplitter(short[] weights)
 {
     /// <summary>Longer runs are cut, so that the parser's cost stays bounded.</summary>
     public const int MaxSentence = 200;
 
-    public static void Split(ParsedText into, int first)
+    public const int TableBits = 16;
+    public const int FeatureCount = 26;
+
+    /// <summary>Weights are stored times this.</summary>
+    public const float WeightScale = 256;
+
+    // Where no mark ends a sentence the model must be surer: prose is seldom without marks.
+    private const float MarkedThreshold = 0f;
+    private const float UnmarkedThreshold = 1f;
+
+    private readonly uint[] features = new uint[FeatureCount];
+    private Seen[] seen = new Seen[256];
+
+    /// <summary>What the model sees of a token.</summary>
+    internal struct Seen
     {
-        var start = first;
-        for (var i = first; i < into.TokenCount; i++)
+        public uint Lower;
+        public uint Shape;
+        public byte Kind;
+        public bool SpaceAfter;
+
+        /// <summary>Brackets and quotes open after this token.</summary>
+        public byte Open;
+    }
+
+    public short[] Weights { get; } = weights;
+
+    public void Split(ParsedText into, int first)
+    {
+        var count = into.TokenCount - first;
+        if (count == 0)
+            return;
+        var line = Look(into, first, count);
+        var start = 0;
+        for (var i = 0; i + 1 < count; i++)
         {
-            if (i - start + 1 >= MaxSentence)
+            if (i - start + 1 >= MaxSentence || (IsCandidate(line, i) && Ends(line, start, i)))
             {
-                into.AddSentence(start, i + 1);
+                into.AddSentence(first + start, first + i + 1);
                 start = i + 1;
-                continue;
             }
-
-            if (!IsTerminal(into, i, start))
-                continue;
-            var last = i;
-            while (last + 1 < into.TokenCount && into.Tokens[last + 1].Start == into.Tokens[last].End && into.Form(last + 1) is [var c] && Characters.IsCloser(c))
-                last++;
-            if (last + 1 < into.TokenCount && Ends(into, i, last))
-            {
-                into.AddSentence(start, last + 1);
-                start = last + 1;
-            }
-
-            i = last;
         }
 
-        if (start < into.TokenCount)
-            into.AddSentence(start, into.TokenCount);
+        into.AddSentence(first + start, into.TokenCount);
     }
 
-    private static bool IsTerminal(ParsedText into, int token, int start)
+    /// <summary>A gap with white space, or after a final mark.</summary>
+    public static bool IsCandidate(ReadOnlySpan<Seen> line, int i) => line[i].SpaceAfter || line[i].Kind is Kind.Period or Kind.Exclaim or Kind.Ellipsis or Kind.Final;
+
+    private bool Ends(ReadOnlySpan<Seen> line, int start, int i)
     {
-        var form = into.Form(token);
-        if (form[0] is '.' or '!' or '?' or '…' or '。')
-            return token > start;
-        return form.Length > 1 && form[^1] == '.';
+        Fill(line, start, i, features);
+        var sum = 0;
+        foreach (var feature in features)
+            sum += Weights[feature >> (32 - TableBits)];
+        var marked = line[i].Kind is Kind.Period or Kind.Exclaim or Kind.Ellipsis or Kind.Final or Kind.Abbreviation;
+        return sum > (marked ? MarkedThreshold : UnmarkedThreshold) * WeightScale;
     }
 
-    private static bool Ends(ParsedText into, int mark, int last)
+    public ReadOnlySpan<Seen> Look(ParsedText into, int first, int count)
     {
-        var next = into.Form(last + 1);
-        var form = into.Form(mark);
-        var space = into.Tokens[last + 1].Start > into.Tokens[last].End;
-        var upper = char.IsUpper(next[0]);
-        if (!space)
-            return upper && form is ['.'] or ['!' or '?', ..] && next.Length > 1;
-        if (next[0] is ')' or ']' or ',' or ';' or '…' || char.IsLower(next[0]))
-            return false;
-        if (form[0] is '!' or '?' or '。')
-            return true;
-        if (form is ['.'])
-            return true;
-        if (form[0] is '.' or '…')
-            return upper || next[0] is '"' or '“' or '‘';
-        if (TokenTable.Shared.IsTitle(form) || form.Length == 2)
-            return false;
-        return (upper && TokenTable.Shared.IsStarter(next)) || next[0] is '“' or '"' or '‘';
+        if (seen.Length < count)
+            seen = new Seen[count * 2];
+        byte open = 0;
+        var quote = false;
+        for (var i = 0; i < count; i++)
+        {
+            ref readonly var token = ref into.Tokens[first + i];
+            var form = into.Form(first + i);
+            ref var s = ref seen[i];
+            var traits = WordTraits.Of(form);
+            (s.Lower, s.Shape) = (traits.Lower, traits.Shape);
+            s.SpaceAfter = i + 1 == count || into.Tokens[first + i + 1].Start > token.End;
+            s.Kind = Kind.Of(form);
+            var spaceBefore = i == 0 || into.Tokens[first + i - 1].End < token.Start;
+            if (s.Kind == Kind.Quote)
+                s.Kind = form[0] is '“' or '‘' or '„' or '«' || (form[0] is '"' or '\'' && (quote ? spaceBefore && !s.SpaceAfter : !(!spaceBefore && s.SpaceAfter))) ? Kind.Opener : Kind.Closer;
+            if (s.Kind == Kind.Opener)
+                open = (byte)Math.Min(open + 1, 3);
+            else if (s.Kind == Kind.Closer && open > 0)
+                open--;
+            quote = open > 0;
+            // A closing mark after a final one ends what that mark ended.
+            if (s.Kind == Kind.Closer && i > 0 && !spaceBefore && seen[i - 1].Kind is Kind.Period or Kind.Exclaim or Kind.Ellipsis or Kind.Final)
+                s.Kind = Kind.Final;
+            s.Open = open;
+        }
+
+        return seen.AsSpan(0, count);
+    }
+
+    public static void Fill(ReadOnlySpan<Seen> line, int start, int i, Span<uint> into)
+    {
+        ref readonly var p = ref line[i];
+        ref readonly var n = ref line[i + 1];
+        var p2 = i > start ? line[i - 1] : default;
+        var n2 = i + 2 < line.Length ? line[i + 2] : default;
+        var n3 = i + 3 < line.Length ? line[i + 3] : default;
+        uint kinds = Pack(p.Kind, n.Kind, p.SpaceAfter ? 1u : 0u);
+        var length = (uint)Math.Min(i - start + 1, 8);
+        var rest = (uint)Math.Min(line.Length - i - 1, 6);
+        var k = 0;
+        into[k++] = Of(1, kinds);
+        into[k++] = Of(2, p.Lower);
+        into[k++] = Of(3, n.Lower);
+        into[k++] = Of(4, p.Lower, n.Shape);
+        into[k++] = Of(5, p.Shape, n.Shape);
+        into[k++] = Of(6, kinds, n.Shape);
+        into[k++] = Of(7, p.Kind, n.Lower);
+        into[k++] = Of(8, p2.Lower, p.Lower);
+        into[k++] = Of(9, n.Lower, n2.Lower);
+        into[k++] = Of(10, kinds, n2.Kind);
+        into[k++] = Of(11, kinds, p2.Kind);
+        into[k++] = Of(12, kinds, length);
+        into[k++] = Of(13, kinds, p.Open);
+        into[k++] = Of(14, kinds, rest);
+        into[k++] = Of(15, p2.Lower, kinds);
+        into[k++] = Of(16, n2.Lower, kinds);
+        into[k++] = Of(17, p2.Shape, p.Shape, n.Shape);
+        into[k++] = Of(18, p.Kind, n.Shape, n2.Shape);
+        into[k++] = Of(19, Pack(p2.Kind, p.Kind, n.Kind), n2.Kind);
+        into[k++] = Of(20, p.Kind, n.Kind, Pack(n2.Kind, n3.Kind, p.Open));
+        into[k++] = Of(21, p.Lower, length);
+        into[k++] = Of(22, p.Lower, n.Lower);
+        into[k++] = Of(23, p.Kind, length, n.Lower);
+        into[k++] = Of(24, i == start ? 77u : line[start].Lower, kinds);
+        into[k++] = Of(25, p2.Kind, p.Lower, n.Kind);
+        into[k] = Of(26, p.Shape, n.Lower);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Of(uint template, uint a, uint b = 0, uint c = 0) =>
+        WordTraits.Mix(WordTraits.Mix(WordTraits.Mix(template * 0x01000193, a), b), c) * 0x85EBCA6B;
+
+    private static uint Pack(uint a, uint b, uint c) => (a << 16) | (b << 8) | c;
+
+    /// <summary>What a token is to the splitter.</summary>
+    internal static class Kind
+    {
+        public const byte Lower = 1, Capital = 2, Upper = 3, Number = 4, Period = 5, Exclaim = 6, Ellipsis = 7, Final = 8, Comma = 9, Colon = 10;
+        public const byte Dash = 11, Quote = 12, Opener = 13, Closer = 14, Abbreviation = 15, Title = 16, Initial = 17, Symbol = 18, Address = 19, Starter = 20, Line = 21;
+
+        public static byte Of(ReadOnlySpan<char> form)
+        {
+            var c = form[0];
+            if (char.IsLetter(c))
+            {
+                if (form[^1] == '.')
+                    return form.Length == 2 ? Initial : TokenTable.Shared.IsTitle(form) ? Title : Abbreviation;
+                if (form.Contains("://", StringComparison.Ordinal) || form.Contains('@'))
+                    return Address;
+                if (!char.IsUpper(c))
+                    return Lower;
+                return form.Length > 1 && char.IsUpper(form[1]) ? Upper : TokenTable.Shared.IsStarter(form) ? Starter : Capital;
+            }
+
+            if (char.IsDigit(c))
+                return Number;
+            return c switch
+            {
+                '.' => form.Length == 1 ? Period : Ellipsis,
+                '…' => Ellipsis,
+                '!' or '?' or '。' => Exclaim,
+                ',' => Comma,
+                ':' or ';' => form.Length > 1 ? Symbol : Colon,
+                '-' or '–' or '—' or '*' or '=' or '_' or '~' => form.Length > 3 ? Line : Dash,
+                '"' or '\'' or '“' or '”' or '‘' or '’' or '«' or '»' or '„' => Quote,
+                '(' or '[' or '{' => Opener,
+                ')' or ']' or '}' => Closer,
+                _ => Symbol,
+            };
+        }
     }
 }

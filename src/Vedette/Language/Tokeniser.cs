@@ -160,7 +160,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         switch (c)
         {
             case '.':
-                return digits || SingleLetter(start, at) || Domain(at, limit) ? 1 : 0;
+                return digits || SingleLetter(start, at) || Domain(at, limit) || DottedName(start, at, limit) ? 1 : 0;
             case ',':
                 return digits && at + 3 < limit && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) ? 1 : 0;
             case ':':
@@ -197,6 +197,19 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         return char.IsAsciiLetterLower(text[period + 1]) && TokenTable.Shared.IsDomain(text[(period + 1)..end]);
     }
 
+    /// <summary>A name of several lower-case parts, "comp.sources.unix".</summary>
+    private readonly bool DottedName(int start, int period, int limit)
+    {
+        if (!char.IsAsciiLetterLower(text[start]) || !char.IsAsciiLetterLower(text[period + 1]))
+            return false;
+        if (text[start..period].Contains('.'))
+            return true;
+        var end = period + 1;
+        while (end < limit && end - period < 20 && char.IsAsciiLetterLower(text[end]))
+            end++;
+        return end + 1 < limit && text[end] == '.' && char.IsAsciiLetterLower(text[end + 1]);
+    }
+
     private readonly bool Hyphen(int start, int at, int limit)
     {
         var left = text[start..at];
@@ -210,7 +223,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
             while (run < left.Length && char.IsAsciiDigit(left[^(run + 1)]))
                 run++;
             var more = end < limit && text[end] == '-';
-            return (run == 3 && right.Length is 3 or 4) || left.Contains('-') || (more && run <= 2 && right.Length <= 2);
+            return (run == 3 && right.Length is 3 or 4) || (run == 1 && right.Length == 4) || left.Contains('-') || (more && run <= 2 && right.Length <= 2);
         }
 
         return TokenTable.Shared.IsPrefix(left) || TokenTable.Shared.IsSuffix(right);
@@ -223,7 +236,16 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         var word = text[start..(period + 1)];
         if (word.Length == 2)
             return char.IsUpper(word[0]) && NextWordUpper(limit) && word[0] != 'I';
+        if (word.Length == 3 && (word[0] | 0x20) == 'n' && (word[1] | 0x20) == 'o')
+            return NextIsDigit(limit);
         return TokenTable.Shared.IsAbbreviation(word) || (word.Length <= 12 && word[..^1].Contains('.') && SingleLetter(start, period));
+    }
+
+    private readonly bool NextIsDigit(int limit)
+    {
+        while (limit < text.Length && Characters.IsSpace(text[limit]))
+            limit++;
+        return limit < text.Length && char.IsAsciiDigit(text[limit]);
     }
 
     private readonly bool NextWordUpper(int limit)
@@ -292,14 +314,16 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
             quoteOpen = at == first || (c == '‘');
         else if (c == '’')
             quoteOpen = false;
-        if (c is '.' or '-' or '*' or '=' or '_' or '~' or '#' or '+' or '`' or '…')
+        if (c is '.' or '-' or '*' or '$' or '=' or '_' or '~' or '#' or '+' or '`' or '…')
         {
             while (end < most && text[end] == c)
+                end++;
+            while (c == '.' && end < most && text[end] is '!' or '?')
                 end++;
         }
         else if (c is '!' or '?')
         {
-            while (end < most && text[end] is '!' or '?')
+            while (end < most && text[end] is '!' or '?' or '.')
                 end++;
         }
         else if (c is '<' or '>' or '\'' && end < limit && text[end] == c)

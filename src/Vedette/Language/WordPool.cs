@@ -1,4 +1,3 @@
-
 namespace Vedette.Language;
 
 /// <summary>
@@ -7,22 +6,25 @@ namespace Vedette.Language;
 /// </summary>
 public sealed class WordPool
 {
-    private readonly Dictionary<string, int> ids;
+    /// <summary>Strings are kept over documents, so that frequent words are allocated once; beyond this many they are dropped.</summary>
+    private const int MostKept = 100_000;
+
+    private readonly Dictionary<string, int> slots;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<string> words;
+    private (string Word, int Id, int Round)[] kept;
+    private int keptCount;
+    private int round = 1;
 
     public WordPool(IReadOnlyList<string>? fixedWords = null)
     {
-        ids = new Dictionary<string, int>((fixedWords?.Count ?? 0) + 4096, StringComparer.Ordinal);
-        words = new List<string>(ids.Capacity);
+        slots = new Dictionary<string, int>((fixedWords?.Count ?? 0) + 4096, StringComparer.Ordinal);
+        words = new List<string>((fixedWords?.Count ?? 0) + 4096);
+        kept = new (string, int, int)[(fixedWords?.Count ?? 0) + 4096];
         foreach (var word in fixedWords ?? [])
-        {
-            ids.Add(word, words.Count);
-            words.Add(word);
-        }
-
+            Keep(word, int.MaxValue);
         BaseCount = words.Count;
-        lookup = ids.GetAlternateLookup<ReadOnlySpan<char>>();
+        lookup = slots.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public int BaseCount { get; }
@@ -34,22 +36,50 @@ public sealed class WordPool
     /// <summary>The id of a word, given a new one when it has none.</summary>
     public int Intern(ReadOnlySpan<char> word)
     {
-        if (lookup.TryGetValue(word, out var id))
-            return id;
-        var text = word.ToString();
-        id = words.Count;
-        words.Add(text);
-        ids.Add(text, id);
-        return id;
+        if (!lookup.TryGetValue(word, out var slot))
+            return Keep(word.ToString(), round);
+        ref var entry = ref kept[slot];
+        if (entry.Round < round)
+        {
+            (entry.Id, entry.Round) = (words.Count, round);
+            words.Add(entry.Word);
+        }
+
+        return entry.Id;
     }
 
-    public bool TryFind(ReadOnlySpan<char> word, out int id) => lookup.TryGetValue(word, out id);
+    public bool TryFind(ReadOnlySpan<char> word, out int id)
+    {
+        if (lookup.TryGetValue(word, out var slot) && kept[slot].Round >= round)
+        {
+            id = kept[slot].Id;
+            return true;
+        }
+
+        id = 0;
+        return false;
+    }
 
     /// <summary>Forgets every word above <see cref="BaseCount"/>, so that ids never depend on the documents before.</summary>
     public void Reset()
     {
-        for (var id = words.Count - 1; id >= BaseCount; id--)
-            ids.Remove(words[id]);
         words.RemoveRange(BaseCount, words.Count - BaseCount);
+        round++;
+        if (keptCount - BaseCount <= MostKept)
+            return;
+        for (var slot = BaseCount; slot < keptCount; slot++)
+            slots.Remove(kept[slot].Word);
+        Array.Clear(kept, BaseCount, keptCount - BaseCount);
+        keptCount = BaseCount;
+    }
+
+    private int Keep(string word, int inRound)
+    {
+        if (keptCount == kept.Length)
+            Array.Resize(ref kept, kept.Length * 2);
+        slots.Add(word, keptCount);
+        kept[keptCount++] = (word, words.Count, inRound);
+        words.Add(word);
+        return words.Count - 1;
     }
 }

@@ -53,6 +53,18 @@ internal struct WordTraits
         return traits;
     }
 
+    public static uint LowerHash(ReadOnlySpan<char> form)
+    {
+        var hash = Seed;
+        foreach (var c in form)
+        {
+            if (!Characters.IsInvisible(c))
+                hash = Mix(hash, char.ToLowerInvariant(Plain(c)));
+        }
+
+        return hash;
+    }
+
     public static char Plain(char c) => c switch
     {
         >= '0' and <= '9' => '0',

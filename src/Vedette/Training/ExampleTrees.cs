@@ -38,16 +38,39 @@ public static class ExampleTrees
                 forced[verb] = (Upos.VERB, VerbTag(text, lexicon, verb));
             else
                 ForceNoun(text, sense, forced);
-            pipeline.Forced = i => forced[i];
-            pipeline.Parse(example.Sentence, text);
+            // A verb that the model takes for something else is read as a well-known one in its place.
+            var mistaken = verb >= 0 && text.Tokens[verb].Upos is not (Upos.VERB or Upos.AUX);
+            var (form, lemma, count) = verb < 0 ? ("", "", 0) : (text.Form(verb).ToString(), text.Words[sense.Words[0]], text.TokenCount);
+            var sentence = mistaken ? Replaced(text, verb, forced[verb]!.Value.Item2) : example.Sentence;
+            pipeline.Forced = i => i < forced.Length ? forced[i] : null;
+            pipeline.Parse(sentence, text);
+            if (mistaken && text.TokenCount != count)
+                continue;
             LemmaRepair.Apply(text, lexicon);
             TreeRepair.Apply(text);
             // 3. sound trees only
-            if (text.SentenceCount == 1 && IsSound(text, verb))
-                trees.Add(ToTree(text, model, example));
+            if (text.SentenceCount != 1 || !IsSound(text, verb))
+                continue;
+            var tree = ToTree(text, model, example);
+            if (verb >= 0)
+                (tree.Words[verb].Form, tree.Words[verb].Lemma) = (form, lemma);
+            trees.Add(tree);
         }
 
         return trees;
+    }
+
+    private static string Replaced(ParsedText text, int verb, Xpos tag)
+    {
+        var known = tag switch
+        {
+            Xpos.VBG => "attacking",
+            Xpos.VBZ => "attacks",
+            Xpos.VB or Xpos.VBP => "attack",
+            _ => "attacked",
+        };
+        ref readonly var token = ref text.Tokens[verb];
+        return string.Concat(text.Text.AsSpan(0, token.Start), known, text.Text.AsSpan(token.End));
     }
 
     private static TreeSentence ToTree(ParsedText text, LanguageModel model, LexiconExample example)

@@ -5,34 +5,24 @@ namespace Vedette.Training;
 /// <summary>Counts what needs no weights: feature sets by word and tag, and lemma edit scripts.</summary>
 internal static class LexiconTrainer
 {
-    public static (string[] Sets, Dictionary<uint, ushort> Features) Features(IEnumerable<TreeSentence> sentences)
+    /// <summary>Feature sets by number ("_" is 0), and the pairs of tags with the sets that occur with them.</summary>
+    public static (string[] Sets, TagPair[] Pairs) Tags(IReadOnlyCollection<TreeSentence> sentences)
     {
-        var ids = new Dictionary<string, ushort>(StringComparer.Ordinal) { ["_"] = 0 };
-        var byWord = new Dictionary<uint, Dictionary<ushort, int>>();
-        var byTag = new Dictionary<uint, Dictionary<ushort, int>>();
-        foreach (var word in sentences.SelectMany(s => s.Words))
-        {
-            if (!ids.TryGetValue(word.Feats, out var id))
-                ids.Add(word.Feats, id = (ushort)ids.Count);
-            var tag = EnglishPipeline.TagHash(Tags.ParseUpos(word.Upos), Tags.ParseXpos(word.Xpos));
-            Count(byTag, tag, id);
-            Count(byWord, WordTraits.Mix(WordTraits.Of(word.Form).Lower, tag), id);
-        }
+        var words = sentences.SelectMany(s => s.Words).ToList();
+        var sets = words.CountBy(w => w.Feats).Where(p => p.Value >= 3 && p.Key != "_").OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)
+            .Select(p => p.Key).Prepend("_").ToArray();
+        var ids = sets.Select((set, i) => (set, i)).ToDictionary(p => p.set, p => (ushort)p.i, StringComparer.Ordinal);
+        var pairs = words.GroupBy(w => (Language.Tags.ParseUpos(w.Upos), Language.Tags.ParseXpos(w.Xpos)))
+            .Where(g => g.Count() >= 5).OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
+            .Select(g => new TagPair(g.Key.Item1, g.Key.Item2, Seen(g, ids))).ToArray();
+        return (sets, pairs);
+    }
 
-        var features = byTag.ToDictionary(p => p.Key, p => Most(p.Value));
-        foreach (var (key, counts) in byWord)
-            features.TryAdd(key, Most(counts));
-        // What the tags alone say need not be said by word; that needs the tag, so words are kept only where they differ.
-        var tagOnly = byTag.Keys.ToHashSet();
-        foreach (var word in sentences.SelectMany(s => s.Words))
-        {
-            var tag = EnglishPipeline.TagHash(Tags.ParseUpos(word.Upos), Tags.ParseXpos(word.Xpos));
-            var key = WordTraits.Mix(WordTraits.Of(word.Form).Lower, tag);
-            if (!tagOnly.Contains(key) && features.TryGetValue(key, out var id) && id == features[tag])
-                features.Remove(key);
-        }
-
-        return (ids.OrderBy(p => p.Value).Select(p => p.Key).ToArray(), features);
+    private static ushort[] Seen(IEnumerable<TreeWord> words, Dictionary<string, ushort> ids)
+    {
+        var seen = words.Where(w => ids.ContainsKey(w.Feats)).CountBy(w => ids[w.Feats]).OrderByDescending(p => p.Value).ThenBy(p => p.Key).ToList();
+        var frequent = seen.Where(p => p.Value > 1).Select(p => p.Key).ToArray();
+        return frequent.Length > 0 ? frequent : [seen.Count > 0 ? seen[0].Key : (ushort)0];
     }
 
     public static Lemmatiser Lemmas(IEnumerable<TreeSentence> sentences)
@@ -51,7 +41,7 @@ internal static class LexiconTrainer
                 continue;
             if (!ids.TryGetValue(script, out var id))
                 ids.Add(script, id = (ushort)ids.Count);
-            var tag = EnglishPipeline.TagHash(Tags.ParseUpos(word.Upos), Tags.ParseXpos(word.Xpos));
+            var tag = EnglishPipeline.TagHash(Language.Tags.ParseUpos(word.Upos), Language.Tags.ParseXpos(word.Xpos));
             Count(byWord, Lemmatiser.WordKey(WordTraits.Of(word.Form).Lower, tag), id);
             for (var k = 0; k <= Math.Min(Lemmatiser.LongestSuffix, word.Form.Length); k++)
                 Count(bySuffix[k], Lemmatiser.SuffixKey(word.Form, k, tag), id);

@@ -24,26 +24,4 @@ public sealed class TokeniserTests
         var words = Enumerable.Range(0, parsed.TokenCount).Select(i => (parsed.Tokens[i].Joined ? "+" : "") + parsed.Form(i).ToString());
         Assert.Equal(expected, string.Join(' ', words));
     }
-
-    [Theory]
-    [InlineData("Mr. Obi left. He met Gen. Amin at 5 p.m. in Abuja.", 2)]
-    [InlineData("The U.S. The deal failed.", 2)]
-    [InlineData("“It is over.” She left the room.", 2)]
-    [InlineData("Peace?\nTalks resume", 2)]
-    [InlineData("The U.S. Navy sailed past No. 10 Downing Street.", 1)]
-    public void Split_NewsText_FindsSentences(string text, int expected)
-    {
-        var parsed = new ParsedText(new WordPool());
-        parsed.Begin(text);
-        var at = 0;
-        foreach (var line in text.Split('\n'))
-        {
-            var first = parsed.TokenCount;
-            new Tokeniser(line, at, parsed).Run();
-            SentenceSplitter.Split(parsed, first);
-            at += line.Length + 1;
-        }
-
-        Assert.Equal(expected, parsed.SentenceCount);
-    }
 }

@@ -1,0 +1,289 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Vedette.Language;
+
+/// <summary>Applies the network to a sentence. Owns its buffers: one per worker.</summary>
+internal sealed unsafe class NetworkReader
+{
+    private readonly Network network;
+    private readonly WordFeatures features;
+    private readonly TreeDecoder decoder = new();
+    private readonly WordCache cache;
+    private readonly int[] rows = new int[WordFeatures.Most];
+    private int capacity;
+    private float[] x = [], y = [], wide = [], tagInput = [], scores = [], queries = [], relHeads = [];
+    private short[] narrow = [], narrow2 = [], narrow3 = [];
+
+    public NetworkReader(Network network, WordFeatures features)
+    {
+        (this.network, this.features) = (network, features);
+        cache = new WordCache(network.Shape.Width);
+        Reserve(64);
+    }
+
+    /// <summary>After <see cref="Read"/>: scores of the tag pairs, <see cref="NetworkShape.PaddedTags"/> a word.</summary>
+    public float[] TagScores { get; private set; } = [];
+
+    public int[] Heads { get; private set; } = [];
+
+    public byte[] Relations { get; private set; } = [];
+
+    private NetworkShape Shape => network.Shape;
+
+    private void Reserve(int n)
+    {
+        if (n <= capacity)
+            return;
+        capacity = n;
+        var d = Shape.Width;
+        var widest = Math.Max(3 * d, Shape.WordHidden);
+        (x, y, wide) = (new float[n * d], new float[n * d], new float[n * widest]);
+        (tagInput, queries, relHeads) = (new float[n * d], new float[n * Shape.Arc], new float[n * Shape.Rel]);
+        scores = new float[n * (n + 1)];
+        // A word's width on both sides is zero: what lies beyond the sentence.
+        narrow = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
+        narrow2 = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
+        narrow3 = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
+        (TagScores, Heads, Relations) = (new float[n * Shape.PaddedTags], new int[n], new byte[n]);
+    }
+
+    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    {
+        var n = tokens.Length;
+        Reserve(n);
+        var d = Shape.Width;
+        // 1. Word vectors, computed once for each form.
+        for (var i = 0; i < n; i++)
+            WordVector(text[tokens[i].Start..tokens[i].End]).CopyTo(x.AsSpan(i * d));
+        // 2. Context.
+        if (Shape.TagLayers == 0)
+            x.AsSpan(0, n * d).CopyTo(tagInput);
+        for (var i = 0; i < network.Layers.Length; i++)
+        {
+            Layer(network.Layers[i], n);
+            if (i + 1 == Shape.TagLayers)
+                x.AsSpan(0, n * d).CopyTo(tagInput);
+        }
+
+        // 3. Tags.
+        fixed (short* q = narrow)
+        fixed (float* tags = TagScores)
+        {
+            QuantMatrix.Quantise(tagInput.AsSpan(0, n * d), narrow);
+            network.Tag.Multiply(q, d, n, tags, network.TagBias);
+            // 4. Arcs and relations.
+            QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow);
+            Arcs(q, n);
+            RelationsOf(q, n);
+        }
+    }
+
+    /// <summary>The score of a feature set at a word.</summary>
+    public float FeatScore(int word, int feat)
+    {
+        var d = Shape.Width;
+        var sum = network.FeatBias[feat];
+        return sum + Dot(tagInput.AsSpan(word * d, d), network.FeatRows.AsSpan(feat * d, d));
+    }
+
+    private ReadOnlySpan<float> WordVector(ReadOnlySpan<char> form)
+    {
+        if (cache.Find(form, out var vector))
+            return vector;
+        var d = Shape.Width;
+        var count = features.Fill(form, rows, out var ngramsAt);
+        Span<float> sum = stackalloc float[d];
+        sum.Clear();
+        for (var r = 0; r < count; r++)
+        {
+            var scale = network.RowScales[rows[r]] * (r < ngramsAt ? 1 : 2f / (count - ngramsAt));
+            var row = network.Embeddings.AsSpan(rows[r] * d, d);
+            for (var j = 0; j < d; j++)
+                sum[j] += row[j] * scale;
+        }
+
+        Span<float> e = stackalloc float[d];
+        Span<float> h = stackalloc float[d];
+        Span<float> hidden = stackalloc float[Shape.WordHidden];
+        Span<short> q = stackalloc short[Shape.WordHidden];
+        Normalise(sum, network.WordGain, network.WordBias, e);
+        fixed (short* qp = q)
+        fixed (float* hp = h, hid = hidden)
+        {
+            QuantMatrix.Quantise(e, q);
+            network.Word1.Multiply(qp, d, 1, hid, network.Word1Bias);
+            Relu(hidden);
+            QuantMatrix.Quantise(hidden, q);
+            network.Word2.Multiply(qp, Shape.WordHidden, 1, hp, network.Word2Bias);
+        }
+
+        for (var j = 0; j < d; j++)
+            h[j] += e[j];
+        Normalise(h, network.InputGain, network.InputBias, vector);
+        return vector;
+    }
+
+    private void Layer(NetworkLayer layer, int n)
+    {
+        var d = Shape.Width;
+        fixed (short* q = narrow)
+        fixed (float* py = y, pw = wide)
+        {
+            if (layer.Kind == 'c')
+            {
+                narrow.AsSpan(0, d).Clear();
+                narrow.AsSpan((n + 1) * d, d).Clear();
+                QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow.AsSpan(d));
+                layer.Weights.Multiply(q, d, n, py, layer.Bias);
+                Relu(y.AsSpan(0, n * d));
+            }
+            else
+            {
+                QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow);
+                layer.Weights.Multiply(q, d, n, pw, layer.Bias);
+                Recur(pw, py, n, d);
+            }
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            var row = y.AsSpan(i * d, d);
+            var into = x.AsSpan(i * d, d);
+            AddTo(row, into);
+            Normalise(row, layer.Gain, layer.Shift, into);
+        }
+    }
+
+    private static void Recur(float* gates, float* output, int n, int width)
+    {
+        var one = Vector256<float>.One;
+        for (var j = 0; j < width; j += 8)
+        {
+            var backward = j >= width / 2;
+            var state = Vector256<float>.Zero;
+            for (var step = 0; step < n; step++)
+            {
+                var t = backward ? n - 1 - step : step;
+                var g = gates + (t * 3 * width) + j;
+                var f = Sigmoid(Vector256.Load(g + width));
+                var o = Sigmoid(Vector256.Load(g + (2 * width)));
+                state = (f * state) + ((one - f) * Vector256.Load(g));
+                Vector256.Store(o * state, output + (t * width) + j);
+            }
+        }
+    }
+
+    private void Arcs(short* q, int n)
+    {
+        var a = Shape.Arc;
+        fixed (float* w = wide, pq = queries)
+        fixed (short* dependents = narrow2)
+        {
+            network.ArcDependent.Multiply(q, Shape.Width, n, w, network.ArcDependentBias);
+            Relu(wide.AsSpan(0, n * a));
+            QuantMatrix.Quantise(wide.AsSpan(0, n * a), narrow2);
+            network.ArcBilinear.Multiply(dependents, a, n, pq, network.ArcPrior);
+            network.ArcHead.Multiply(q, Shape.Width, n, w, network.ArcHeadBias);
+            Relu(wide.AsSpan(0, n * a));
+        }
+
+        const int far = NetworkShape.FarthestDistance;
+        for (var i = 0; i < n; i++)
+        {
+            var query = queries.AsSpan(i * a, a);
+            var row = scores.AsSpan(i * (n + 1), n + 1);
+            for (var j = 0; j < n; j++)
+                row[j] = j == i ? -1e9f : Dot(query, wide.AsSpan(j * a, a)) + network.ArcDistance[Math.Clamp(j - i, -far, far) + far];
+            row[n] = Dot(query, network.ArcRoot);
+        }
+
+        decoder.Decode(scores.AsSpan(0, n * (n + 1)), n, Heads.AsSpan(0, n));
+    }
+
+    private void RelationsOf(short* q, int n)
+    {
+        var r = Shape.Rel;
+        fixed (float* w = wide, heads = relHeads)
+        fixed (short* joint = narrow2)
+        {
+            network.RelDependent.Multiply(q, Shape.Width, n, w, network.RelDependentBias);
+            network.RelHead.Multiply(q, Shape.Width, n, heads, null);
+            for (var i = 0; i < n; i++)
+                AddTo(wide.AsSpan(i * r, r), Heads[i] == n ? network.RelRoot : relHeads.AsSpan(Heads[i] * r, r));
+            Relu(wide.AsSpan(0, n * r));
+            QuantMatrix.Quantise(wide.AsSpan(0, n * r), narrow2);
+            network.Rel.Multiply(joint, r, n, w, network.RelBias);
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            if (Heads[i] == n)
+            {
+                Relations[i] = (byte)Deprel.Root;
+                continue;
+            }
+
+            var logits = wide.AsSpan(i * Shape.PaddedRelations, Shape.Relations);
+            logits[(int)Deprel.Root] = float.NegativeInfinity;
+            var best = 0;
+            for (var k = 1; k < logits.Length; k++)
+            {
+                if (logits[k] > logits[best])
+                    best = k;
+            }
+
+            Relations[i] = (byte)best;
+        }
+    }
+
+    private static Vector256<float> Sigmoid(Vector256<float> v) => Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-v));
+
+    private static void Relu(Span<float> values)
+    {
+        ref var a = ref MemoryMarshal.GetReference(values);
+        for (nuint i = 0; i < (nuint)values.Length; i += 8)
+            Vector256.Max(Vector256.LoadUnsafe(ref a, i), Vector256<float>.Zero).StoreUnsafe(ref a, i);
+    }
+
+    private static void AddTo(Span<float> to, ReadOnlySpan<float> what)
+    {
+        ref var a = ref MemoryMarshal.GetReference(to);
+        ref var b = ref MemoryMarshal.GetReference(what);
+        for (nuint i = 0; i < (nuint)to.Length; i += 8)
+            (Vector256.LoadUnsafe(ref a, i) + Vector256.LoadUnsafe(ref b, i)).StoreUnsafe(ref a, i);
+    }
+
+    private static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        ref var a = ref MemoryMarshal.GetReference(x);
+        ref var b = ref MemoryMarshal.GetReference(y);
+        var sum = Vector256<float>.Zero;
+        for (nuint i = 0; i < (nuint)x.Length; i += 8)
+            sum += Vector256.LoadUnsafe(ref a, i) * Vector256.LoadUnsafe(ref b, i);
+        return Vector256.Sum(sum);
+    }
+
+    private static void Normalise(ReadOnlySpan<float> input, ReadOnlySpan<float> gain, ReadOnlySpan<float> bias, Span<float> into)
+    {
+        ref var a = ref MemoryMarshal.GetReference(input);
+        ref var g = ref MemoryMarshal.GetReference(gain);
+        ref var b = ref MemoryMarshal.GetReference(bias);
+        ref var to = ref MemoryMarshal.GetReference(into);
+        var sum = Vector256<float>.Zero;
+        var width = (nuint)input.Length;
+        for (nuint i = 0; i < width; i += 8)
+            sum += Vector256.LoadUnsafe(ref a, i);
+        var mean = Vector256.Create(Vector256.Sum(sum) / input.Length);
+        var squares = Vector256<float>.Zero;
+        for (nuint i = 0; i < width; i += 8)
+        {
+            var v = Vector256.LoadUnsafe(ref a, i) - mean;
+            squares += v * v;
+        }
+
+        var scale = Vector256.Create(1 / MathF.Sqrt((Vector256.Sum(squares) / input.Length) + 1e-5f));
+        for (nuint i = 0; i < width; i += 8)
+            (((Vector256.LoadUnsafe(ref a, i) - mean) * scale * Vector256.LoadUnsafe(ref g, i)) + Vector256.LoadUnsafe(ref b, i)).StoreUnsafe(ref to, i);
+    }
+}
