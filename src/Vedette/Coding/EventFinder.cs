@@ -27,9 +27,12 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
         consumed.Clear();
 
         // 1. and 2.
+        var teaser = -1;
         for (var i = 0; i < scene.Count; i++)
         {
-            if (scene.Tokens[i].Upos == Upos.AUX)
+            if (tree.SentenceOf(i) != teaser && IsTeaser(i))
+                teaser = tree.SentenceOf(i);
+            if (scene.Tokens[i].Upos == Upos.AUX || tree.SentenceOf(i) == teaser)
                 continue;
             if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && scene.Tokens[i].Xpos == Xpos.VBN))
                 AddVerb(i);
@@ -54,6 +57,8 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
                 continue;
             candidate.Speech = attributions.At(candidate.Predicate);
             TakeDenier(candidate);
+            TakeSpeaker(candidate);
+            TakeOtherSide(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             candidate.Factuality = candidate.Judgement.Factuality;
             Decide(candidate);
@@ -64,6 +69,18 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
             candidate.Dropped |= !IsWanted(candidate);
         MergeDoubles();
         events.RemoveAll(e => e.Dropped);
+    }
+
+    /// <summary>"Read more: Poland to install a barrier" is a link to another report, not part of this one.</summary>
+    private bool IsTeaser(int first)
+    {
+        var sentence = scene.Text.Sentences[tree.SentenceOf(first)];
+        if (first != sentence.First || sentence.Count < 4)
+            return false;
+        var start = scene.Text.Lower(first);
+        if (start is "related" or "more" or "also")
+            return scene.Text.Lower(first + 1) == ":";
+        return start is "read" or "see" or "watch" or "also" && (scene.Text.Lower(first + 1) is "more" or "also" || (start == "also" && scene.Text.Lower(first + 1) is "read")) && scene.Text.Lower(first + 2) is ":" or "|" or "-";
     }
 
     private void AddVerb(int verb)
@@ -148,13 +165,14 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
         }
     }
 
+    /// <summary>With a consumed word go those coordinated with it and the object of a consumed verb ("agreed on deploying a joint group").</summary>
     private void ConsumeAll(int token)
     {
         if (token < 0 || !consumed.Add(token))
             return;
         for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel == Deprel.Conj)
+            if (scene.Tokens[c].Rel == Deprel.Conj || (scene.Tokens[c].Rel == Deprel.Obj && scene.IsVerb(token)))
                 consumed.Add(c);
         }
     }
@@ -184,7 +202,7 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
     {
         if (!byToken.TryGetValue(token, out var part) || part == candidate)
             return;
-        consumed.Add(token);
+        ConsumeAll(token);
         if (!candidate.HasKnownRecipient)
         {
             var known = part.Recipients.Exists(p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p))) ? part.Recipients : part.Actors;
@@ -258,6 +276,49 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
             return;
         candidate.Actors = [.. denial.Parties];
         candidate.Why.Add("denier→actor");
+    }
+
+    /// <summary>"He said that joint drills with Russia were planned": what is done with somebody and names no other party is done by the speaker.</summary>
+    private void TakeSpeaker(EventCandidate candidate)
+    {
+        if (candidate.Speech < 0 || candidate.HasKnownActor || !candidate.HasKnownRecipient || candidate.Type is not (EventType.COOPERATE or EventType.CONSULT or EventType.AGREE or EventType.SUPPORT))
+            return;
+        var parties = attributions.Speeches[candidate.Speech].Parties;
+        if (parties.Length == 0 || !candidate.Why.Contains("with→recipient") || candidate.Recipients.Exists(r => Array.Exists(parties, p => p.Country == r.Country)))
+            return;
+        candidate.Actors = [.. parties];
+        candidate.Why.Add("speaker→actor");
+    }
+
+    /// <summary>A warning, an accusation or a build-up that names nobody it is aimed at is aimed at the only other state that its sentence speaks of.</summary>
+    private void TakeOtherSide(EventCandidate candidate)
+    {
+        if (candidate.Type is not (EventType.THREATEN or EventType.ACCUSE or EventType.MOBILIZE) || candidate.HasKnownRecipient || candidate.Actors is not [{ Country: { Length: 3 } own }])
+            return;
+        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+            return;
+        var sentence = scene.Text.Sentences[tree.SentenceOf(candidate.Predicate)];
+        NameMention? other = null;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (scene.NameAt(i) is not (>= 0 and var index) || scene.Names[index] is not { Entry: { } entry } mention)
+                continue;
+            var actor = lexicon.Actors[entry.Actor];
+            if (actor.Affiliations[0].Country is not { Length: 3 } country || country == own || actor.Kind is not (ActorKind.State or ActorKind.Demonym or ActorKind.Capital or ActorKind.Seat))
+                continue;
+            if (other is { } seen && lexicon.Actors[seen.Entry!.Actor].Affiliations[0].Country != country)
+                return;
+            other ??= mention;
+        }
+
+        if (other is not { } found || candidate.Type == EventType.MOBILIZE && candidate.Speech < 0)
+            return;
+        if (candidate.Recipients.TrueForAll(r => !r.Resolved))
+            candidate.Recipients.Clear();
+        var party = new Party { Kind = PartyKind.State, Resolved = true, Name = lexicon.Actors[found.Entry!.Actor].Name, Country = lexicon.Actors[found.Entry.Actor].Affiliations[0].Country }
+            .At(found.First, found.Last, found.Head, "the only other state of the sentence");
+        candidate.Recipients.Add(party);
+        candidate.Why.Add("the only other state of the sentence→recipient");
     }
 
     // ---- PLOVER's decisions ----

@@ -19,6 +19,9 @@ internal sealed class Frame
     public int LightVerb;
     public LightVerbKind LightKind;
     public int LightSubject;
+
+    /// <summary>The subject of the clause that an event noun is the occasion of; -1 for none.</summary>
+    public int Occasion;
     public readonly List<int> Complements = [];
     public readonly List<PrepArgument> Prepositions = [];
     public readonly List<int> Possessors = [];
@@ -29,7 +32,7 @@ internal sealed class Frame
         Predicate = predicate;
         IsNoun = isNoun;
         Passive = false;
-        Particle = Subject = Object = Indirect = LightVerb = LightSubject = -1;
+        Particle = Subject = Object = Indirect = LightVerb = LightSubject = Occasion = -1;
         LightKind = LightVerbKind.None;
         Complements.Clear();
         Prepositions.Clear();
@@ -355,6 +358,9 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
 
         if (head < 0 || !scene.IsVerb(head) && scene.Tokens[head].Upos != Upos.AUX)
             return;
+        // "said at a meeting with Lukashenko": who acts in the clause takes part
+        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" && frame.Possessors.Count == 0)
+            frame.Occasion = IsPassive(head) ? ObjectOf(head, 0) : SubjectOf(head, 0);
         var passive = IsPassive(head);
         var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);
         var asSubject = t.Rel == Deprel.Nsubj && !passive;

@@ -60,7 +60,46 @@ internal sealed class RoleFiller
             }
         }
 
+        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == Ontology.EventType.CONSULT && candidate.HasKnownRecipient)
+        {
+            candidate.Actors = [.. actors.Resolve(frame.Occasion)];
+            candidate.Why.Add("subj of the clause→actor");
+        }
+
+        TakeTroops(candidate, frame);
         RemoveOverlap(candidate);
+    }
+
+    /// <summary>"Ukrainian troops were massed near its border": forces that are moved by nobody named move for their state, towards the border or land that is named.</summary>
+    private void TakeTroops(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Type != Ontology.EventType.MOBILIZE)
+            return;
+        if (!candidate.HasKnownActor && frame.Object >= 0)
+        {
+            var owners = actors.Resolve(frame.Object);
+            if (owners.Length > 0 && owners[0].Country is not null)
+            {
+                candidate.Actors = [.. owners];
+                candidate.Recipients.RemoveAll(r => Array.Exists(owners, o => o.Country == r.Country));
+                candidate.Why.Add("obj→actor (whose forces they are)");
+            }
+        }
+
+        if (candidate.HasKnownRecipient || !candidate.HasKnownActor)
+            return;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (scene.Text.Words[argument.Prep] is not ("near" or "on" or "at" or "along" or "in" or "to" or "towards" or "toward" or "around" or "off" or "close_to" or "next_to" or "from" or "across" or "over"))
+                continue;
+            var others = Array.FindAll(actors.Resolve(argument.Token), p => p.Country is not null && !candidate.Actors.Exists(a => a.Country == p.Country));
+            if (others.Length == 0)
+                continue;
+            candidate.Recipients.Clear();
+            candidate.Recipients.AddRange(others);
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→recipient");
+            return;
+        }
     }
 
     /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
