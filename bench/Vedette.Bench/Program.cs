@@ -1,0 +1,73 @@
+// Sentences a second from raw text to coded claims, start-up and peak memory; prints a Markdown table.
+// Usage: dotnet run -c Release --project bench/Vedette.Bench [-- FILE.jsonl] [--seconds N]
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Vedette;
+using Vedette.Coding;
+using Vedette.Watch.Flow;
+using Vedette.Watch.Ingest;
+
+const int Repetitions = 5;
+var home = HomeFolder.Find() ?? throw new InvalidOperationException("the folder with lexicon/ and models/ was not found");
+var seconds = args.SkipWhile(a => a != "--seconds").Skip(1).Select(s => double.Parse(s, CultureInfo.InvariantCulture)).FirstOrDefault(4);
+var input = args.FirstOrDefault(a => a.EndsWith(".jsonl", StringComparison.Ordinal)) ?? Path.Combine(home, "samples", "reports.jsonl");
+
+var load = Stopwatch.StartNew();
+var coder = Coder.Load(home);
+var loaded = load.Elapsed.TotalMilliseconds;
+
+var reports = new ReportReader(new IntakeDefaults(), IntakeLimits.Default).Read([input]).OfType<ReadReport>().ToList();
+var session = ((ICoder)coder).OpenSession();
+var first = Stopwatch.StartNew();
+session.Code(reports[0].Report);
+var firstDocument = first.Elapsed.TotalMilliseconds;
+var sentences = reports.Sum(r => session.Code(r.Report).Sentences.Count);
+var events = reports.Sum(r => session.Code(r.Report).Events.Count);
+var characters = reports.Sum(r => (long)r.Report.Text.Length);
+
+Console.WriteLine($"Machine: {Processor()}, {Environment.ProcessorCount} cores seen, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}.");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Input: {Path.GetFileName(input)}, {reports.Count} reports, {sentences} sentences, {characters:N0} characters, {events} claims, repeated for {seconds:0.#} s a run; median of {Repetitions} runs (least to most)."));
+Console.WriteLine();
+Console.WriteLine("| what | figure |");
+Console.WriteLine("|---|---|");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| load lexicon, models, gazetteer | {loaded:N0} ms |"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| first report (code compiled on the way) | {firstDocument:N0} ms |"));
+
+// Warm: the runtime has compiled what is hot.
+Measure(1, Math.Min(2, seconds));
+foreach (var threads in (int[])[1, 2])
+{
+    var runs = Enumerable.Range(0, Repetitions).Select(_ => Measure(threads, seconds)).Order().ToArray();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| sentences a second, {threads} {(threads == 1 ? "thread" : "threads")} | {runs[Repetitions / 2]:N0} ({runs[0]:N0} to {runs[^1]:N0}) |"));
+}
+
+var bytes = GC.GetAllocatedBytesForCurrentThread();
+foreach (var report in reports)
+    session.Code(report.Report);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| allocated a sentence | {(GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)sentences / 1024:0.0} KB |"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| peak memory | {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:N0} MB |"));
+
+double Measure(int threads, double time)
+{
+    var counted = 0L;
+    var watch = Stopwatch.StartNew();
+    new OrderedCoding(coder, threads).Run(Endless(watch, time), document => document, (outcome, _) => counted += outcome.Result?.Sentences.Count ?? 0, CancellationToken.None);
+    return counted / watch.Elapsed.TotalSeconds;
+}
+
+IEnumerable<IntakeItem> Endless(Stopwatch watch, double time)
+{
+    while (watch.Elapsed.TotalSeconds < time)
+    {
+        foreach (var report in reports)
+            yield return report;
+    }
+}
+
+static string Processor()
+{
+    if (!File.Exists("/proc/cpuinfo"))
+        return RuntimeInformation.ProcessArchitecture.ToString();
+    return File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown processor";
+}
