@@ -21,6 +21,7 @@ internal static class EvalCommand
         EvalParse.Task,
         EvalTime.Task,
         EvalGeo.Task,
+        EvalFactuality.Task,
     ];
 
     public static Command Create()

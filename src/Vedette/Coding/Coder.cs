@@ -56,6 +56,7 @@ public sealed class CoderSession : ICoderSession
     private readonly EventFinder events;
     private readonly DetailReader details;
     private readonly Assembler assembler;
+    private readonly FactualityJudge judge;
 
     internal CoderSession(Lexicon lexicon, ILanguagePipeline language, Gazetteer? gazetteer)
     {
@@ -67,7 +68,7 @@ public sealed class CoderSession : ICoderSession
         names = new NameMatcher(lexicon);
         actors = new ActorResolver(scene, grammar);
         attributions = new AttributionFinder(scene, frames, actors);
-        var judge = new FactualityJudge(scene, grammar, frames, attributions);
+        judge = new FactualityJudge(scene, grammar, frames, attributions);
         events = new EventFinder(scene, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
         details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);
@@ -128,6 +129,23 @@ public sealed class CoderSession : ICoderSession
         }
 
         return best;
+    }
+
+    /// <summary>How far the words at a span of the report coded last are said to be so; null when no word is there.</summary>
+    internal Judgement? JudgeAt(TextSpan span, Viewpoint view)
+    {
+        var token = HeadIn([span]);
+        for (var i = 0; token < 0 && i < scene.Count; i++)
+        {
+            if (scene.Tokens[i].Start <= span.Start && span.Start < scene.Tokens[i].End)
+                token = i;
+        }
+
+        if (token < 0)
+            return null;
+        if (scene.Tokens[token] is { Rel: Language.Deprel.Cop or Language.Deprel.Aux or Language.Deprel.AuxPass, Head: >= 0 and var predicate })
+            token = predicate;
+        return judge.Judge(token, view: view);
     }
 
     private int HeadIn(IReadOnlyList<TextSpan> spans)

@@ -15,6 +15,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Negation = Id(lexicon, "g_neg");
     public readonly int Modal = Id(lexicon, "g_modal");
     public readonly int Future = Id(lexicon, "g_future");
+    public readonly int Perhaps = Id(lexicon, "g_perhaps");
+    public readonly int Almost = Id(lexicon, "g_almost");
+    public readonly int Occur = Id(lexicon, "g_occur");
     public readonly int It = Id(lexicon, "g_it");
     public readonly int They = Id(lexicon, "g_they");
     public readonly int He = Id(lexicon, "g_he");
