@@ -42,12 +42,12 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
                 case Deprel.Aux:
                     AddAuxiliary(token, c, ref degree);
                     break;
-                case Deprel.Mark when grammar.Is(t.Lower, grammar.If) && !IsConcession(c):
+                case Deprel.Mark when grammar.Is(t.Lower, grammar.If) && scene.Text.Lower(c) != "once" && !IsConcession(c):
                     degree.Open = true;
                     degree.Condition = token;
                     Because(c, "condition");
                     break;
-                case Deprel.Advcl when clause && signatures.MarkerOf(c) is >= 0 and var mark && IsConditional(mark):
+                case Deprel.Advcl when clause && signatures.MarkerOf(c) is >= 0 and var mark && IsConditional(mark) && !(c < token && IsSaying(token)):
                     degree.Open = true;
                     degree.Condition = c;
                     Because(mark, "conditional");
@@ -136,11 +136,13 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         if (grammar.Is(word, grammar.Future))
         {
             degree.Future = true;
+            degree.Announced = true;
             Because(aux, "future");
         }
         else if (word == would && reported && !HasPerfect(token))
         {
             degree.Future = true;
+            degree.Announced = true;
             Because("would (reported)", "future");
         }
         else if (grammar.Is(word, grammar.Modal))
@@ -148,6 +150,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "could" or "should")
                 degree.Counterfactual = true;
             degree.Open = true;
+            degree.Needed |= scene.Text.Lower(aux) == "must";
             Because(aux, "hypothetical");
         }
     }
@@ -194,6 +197,8 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             case Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl when clause && child != carrier:
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
                     return true;
+                if (t.Rel == Deprel.Obj && grammar.Is(scene.Tokens[token].Lemma, grammar.Stative))
+                    return false;
                 return tree.Child(child, Deprel.Det) is >= 0 and var det && scene.Text.Lower(det) is "no" or "neither" && (t.Rel != Deprel.Obl || scene.Text.Lower(child) is "way" or "circumstances" or "means" or "time" or "point" or "account");
             default:
                 return false;
@@ -203,7 +208,21 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
     private bool IsNotOnly(int token) => token + 1 < scene.Count && scene.Text.Lower(token + 1) is "only" or "just" or "merely" or "simply" or "least";
 
     /// <summary>"Even if", "as if": no condition.</summary>
-    private bool IsConcession(int mark) => mark > 0 && scene.Text.Lower(mark - 1) is "even" or "as";
+    private bool IsConcession(int mark) => (mark > 0 && scene.Text.Lower(mark - 1) is "even" or "as") || (mark + 1 < scene.Count && scene.Text.Lower(mark + 1) is "not" or "any");
+
+    /// <summary>"If attacked, it said, it would strike back": the condition is not on the saying.</summary>
+    private bool IsSaying(int token)
+    {
+        if (scene.Tokens[token].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP))
+            return false;
+        foreach (var cue in scene.Lexicon.CuesFrom(scene.Tokens[token].Lemma))
+        {
+            if (cue.Kind == CueKind.Speech)
+                return true;
+        }
+
+        return false;
+    }
 
     private void AddMood(int token, ref Degree degree)
     {
@@ -222,11 +241,22 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             degree.Open = true;
             Because("question", "hypothetical");
         }
-        else if (scene.Tokens[token].Xpos == Xpos.VB && tree.Child(token, Deprel.Nsubj) < 0 && tree.Child(token, Deprel.NsubjPass) < 0 && tree.Child(token, Deprel.Expl) < 0 && !HasFiniteAuxiliary(token))
+        else if (scene.Tokens[token].Xpos == Xpos.VB && OpensSentence(token, sentence) && tree.Child(token, Deprel.Nsubj) < 0 && tree.Child(token, Deprel.NsubjPass) < 0 && tree.Child(token, Deprel.Expl) < 0 && !HasFiniteAuxiliary(token))
         {
             degree.Open = true;
             Because("command", "hypothetical");
         }
+    }
+
+    private bool OpensSentence(int token, Sentence sentence)
+    {
+        for (var i = sentence.First; i < token; i++)
+        {
+            if (scene.Tokens[i].Upos is not (Upos.PUNCT or Upos.ADV or Upos.INTJ or Upos.PART or Upos.AUX or Upos.CCONJ))
+                return false;
+        }
+
+        return true;
     }
 
     private bool HasFiniteAuxiliary(int token)

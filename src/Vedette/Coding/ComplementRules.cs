@@ -17,6 +17,8 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return FromJoined(incoming, degree, token, head);
         if (head == marks.Carrier)
             return degree;
+        if (scene.Tokens[token].Upos == Upos.NOUN && rel is Deprel.Obj or Deprel.NsubjPass or Deprel.Nmod or Deprel.Obl && grammar.Is(scene.Tokens[token].Lemma, grammar.Made) && marks.IsDefinite(token) | !degree.Negated && signatures.Find(token, head) is { Plain: '-' })
+            return Presupposed(degree); // a request that was rejected, a charge that was denied, was made
         if (rel is not (Deprel.AclRelcl or Deprel.Parataxis or Deprel.NmodPoss or Deprel.Amod or Deprel.Appos or Deprel.Compound or Deprel.Advmod or Deprel.Vocative or Deprel.Discourse)
             && signatures.Find(token, head) is { } entry)
             return Hedge(Apply(entry, degree, scene.Text.Lemma(head)), entry, head, rel);
@@ -62,11 +64,13 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
                 break;
             case '?':
                 degree.Open = true;
-                degree.Future = false;
+                degree.Future = degree.Announced = false;
+                degree.Needed = !negated && word is "have" or "need" or "order" or "require" or "ordered" or "required";
                 marks.Because(negated ? "not " + word : word, "hypothetical");
                 break;
             case 'f':
                 degree.Future = true;
+                degree.Announced = false;
                 marks.Because(word, "future");
                 break;
         }
@@ -77,7 +81,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     /// <summary>For the text's own view: what is said is reported, what is thought is believed.</summary>
     private Degree Hedge(Degree degree, FactualityEntry? entry, int head, Deprel rel)
     {
-        if (rel is not (Deprel.Ccomp or Deprel.Xcomp or Deprel.Csubj or Deprel.Acl or Deprel.CsubjPass) || entry is { Plain: '+', Negated: '+' })
+        if (rel is not (Deprel.Ccomp or Deprel.Xcomp or Deprel.Csubj or Deprel.Acl or Deprel.CsubjPass) || entry is { Plain: '+', Negated: '+' } or { Plain: 'f' })
             return degree;
         foreach (var cue in scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma))
         {
@@ -93,7 +97,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         return degree;
     }
 
-    private static Degree Presupposed(Degree degree) => new() { Condition = -1, Reported = degree.Reported, Believed = degree.Believed };
+    private static Degree Presupposed(Degree degree) => new() { Condition = -1, Reported = degree.Reported };
 
     private Degree FromJoined(Degree incoming, Degree degree, int token, int head)
     {
@@ -122,6 +126,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         else if (!degree.Negated && (!scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty))
         {
             degree.Future = true;
+            degree.Announced = false;
             marks.Because($"to-clause of {scene.Text.Lemma(head)}", "future");
         }
 

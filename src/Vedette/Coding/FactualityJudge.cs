@@ -20,6 +20,12 @@ internal struct Degree
     public bool Open;
     public bool Future;
 
+    /// <summary>"Will": announced, not only planned or expected.</summary>
+    public bool Announced;
+
+    /// <summary>"Must", "has to": open, but pressed for.</summary>
+    public bool Needed;
+
     /// <summary>"Could have", "would have": it might have been, and was not.</summary>
     public bool Counterfactual;
 
@@ -91,7 +97,7 @@ internal sealed class FactualityJudge
         }
 
         // 2. down
-        marks.Begin(speech is not null, lightVerb);
+        marks.Begin(attributions.At(predicate) >= 0, lightVerb);
         var degree = Degree.Plain;
         if (cue >= 0)
             degree = FromCue(speech!, cue, path[length - 1]);

@@ -18,6 +18,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Perhaps = Id(lexicon, "g_perhaps");
     public readonly int Almost = Id(lexicon, "g_almost");
     public readonly int Occur = Id(lexicon, "g_occur");
+    public readonly int Stative = Id(lexicon, "g_stative");
+    public readonly int Made = Id(lexicon, "g_made");
     public readonly int It = Id(lexicon, "g_it");
     public readonly int They = Id(lexicon, "g_they");
     public readonly int He = Id(lexicon, "g_he");

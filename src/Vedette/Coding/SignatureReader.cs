@@ -19,6 +19,15 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
     {
         var frame = FrameOf(token);
         var marker = MarkerOf(token);
+        if (Find(token, head, frame, marker) is { } entry)
+            return entry;
+        // "declined to comment", "forbade them to work": a verb that was read as a noun
+        return frame == ComplementFrame.Np && marker >= 0 && scene.Text.Lower(marker) == "to" && tree.Child(token, Deprel.Det) < 0 && tree.Child(token, Deprel.NmodPoss) < 0
+            ? Find(token, head, ComplementFrame.To, marker) : null;
+    }
+
+    private FactualityEntry? Find(int token, int head, ComplementFrame frame, int marker)
+    {
         ref var h = ref scene.Tokens[head];
         if (!IsActiveSubject(token, head))
         {
@@ -121,6 +130,8 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
                 words = words[..^1];
             else if (!bare && entry.Frame == frame)
                 continue;
+            if (entry.Words.Length == 1 && scene.Tokens[head].Upos == Upos.AUX && marker != head + 1)
+                continue; // "is to meet", not "is the first to meet"
             if (AllNear(words, head, token))
                 return entry;
         }

@@ -15,17 +15,18 @@ public sealed record FactualityScores(int Targets, int Absent, double MeanError,
 
 /// <summary>
 /// Factuality of marked words. The report is coded, the word at the mark judged from the text's point of view, and the judgement set on the
-/// scale of the gold by the constants below, which are reasoned and not fitted: a fact 2.9, a denial as far below, what lies ahead about 1,
-/// what is only possible just above 0.
+/// scale of the gold by the constants below. They are reasoned, not fitted: a chance p is the value 6p - 3, a plain fact is 3, "will" is read
+/// as very likely, a plan or an expectation as likely, what is only possible as a little more than even; a denial lies as far below.
 /// </summary>
 public static class FactualityEvaluation
 {
-    private const double Actual = 2.9;
-    private const double Reported = 2.6;
-    private const double Believed = 1.2;
-    private const double Future = 1.0;
+    private const double Actual = 3.0;
+    private const double Reported = 2.7;
+    private const double Believed = 1.5;
+    private const double Announced = 2.1;
+    private const double Planned = 1.05;
+    private const double Needed = 1.05;
     private const double Open = 0.4;
-    private const double OpenReported = 0.4;
     private const double Counterfactual = -0.6;
     private const double Denied = -2.6;
     private const double DeniedAhead = -1.6;
@@ -74,9 +75,9 @@ public static class FactualityEvaluation
         if (d.Counterfactual)
             return Counterfactual;
         if (d.Open)
-            return d.Reported ? OpenReported : Open;
+            return d.Needed ? Needed : Open;
         if (d.Future)
-            return Future;
+            return d.Announced ? Announced : Planned;
         return d.Believed ? Believed : d.Reported ? Reported : Actual;
     }
 
