@@ -9,6 +9,8 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries)
 {
     private static readonly string[] Quads = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
 
+    private static readonly Dictionary<string, string> Sectors = ReadSectors();
+
     public string Country(string? code) => code is null ? "unknown" : countries.GetValueOrDefault(code, code);
 
     public string Pair(Dyad dyad) => $"{Country(dyad.A)} – {Country(dyad.B)}";
@@ -17,16 +19,22 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries)
     {
         (null, _) => entity.Text,
         ({ } country, null) => Country(country),
-        ({ } country, { } sector) => $"{Country(country)} {sector}",
+        ({ } country, { } sector) => $"{Country(country)} ({Sectors.GetValueOrDefault(sector, sector)})",
     };
 
     public string Parties(IReadOnlyList<Entity> entities) => entities.Count == 0 ? "no one named" : string.Join(" and ", entities.Select(Party).Distinct());
+
+    /// <summary>Who is answerable for a claim: what the speaker's words resolve to, so that "they" has a name; else the words.</summary>
+    public string Speaker(StoredClaim claim) =>
+        claim.Attributions.FirstOrDefault(a => a.Source is not null)?.Source is { Actor.Count: > 0 } source && source.Actor.Any(e => e.Country is not null)
+            ? Parties(source.Actor)
+            : claim.Speaker;
 
     public static string Quad(int code) => code is >= 1 and <= 4 ? Quads[code - 1] : "unclassed";
 
     /// <summary>Type and mode: "mobilize: troops".</summary>
     public static string Act(CodedEvent happening) =>
-        happening.Mode.Count == 0 ? Lower(happening.Event) : $"{Lower(happening.Event)}: {string.Join(", ", happening.Mode)}";
+        happening.Mode.Count == 0 ? Lower(happening.Event) : $"{Lower(happening.Event)}: {string.Join(", ", happening.Mode).Replace('-', ' ')}";
 
     public static string Word(Factuality factuality) => factuality switch
     {
@@ -99,5 +107,12 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries)
     {
         var lower = new char[words.Length];
         return words.AsSpan().ToLowerInvariant(lower) >= 0 ? new string(lower) : words;
+    }
+
+    private static Dictionary<string, string> ReadSectors()
+    {
+        using var reader = new StreamReader(typeof(Labels).Assembly.GetManifestResourceStream("sectors.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#')
+            .ToDictionary(l => l[..3], l => l[4..].Trim(), StringComparer.Ordinal);
     }
 }
