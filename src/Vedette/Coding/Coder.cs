@@ -69,7 +69,7 @@ public sealed class CoderSession : ICoderSession
         actors = new ActorResolver(scene, grammar);
         attributions = new AttributionFinder(scene, frames, actors);
         judge = new FactualityJudge(scene, grammar, frames, attributions);
-        events = new EventFinder(scene, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
+        events = new EventFinder(scene, grammar, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
         details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);
     }
@@ -117,7 +117,8 @@ public sealed class CoderSession : ICoderSession
             EventType type = default;
             foreach (var sense in senses)
             {
-                if (sense.Type != EventType.None && (type == EventType.None || sense.Conditions.Length == 0) && sense.Words.Length == 1)
+                // the general sense stands last and has the fewest conditions
+                if (sense.Type != EventType.None && sense.Words.Length == 1)
                     type = sense.Type;
             }
 

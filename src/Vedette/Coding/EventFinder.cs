@@ -9,7 +9,7 @@ namespace Vedette.Coding;
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions; 5. doubles of one
 /// sentence become one; 6. events without a known party go.
 /// </summary>
-internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions)
+internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly TreeIndex tree = scene.Tree;
@@ -323,23 +323,64 @@ internal sealed class EventFinder(Scene scene, FrameReader frames, RuleMatcher r
 
     // ---- PLOVER's decisions ----
 
-    private static void Decide(EventCandidate candidate)
+    private void Decide(EventCandidate candidate)
     {
-        if (candidate.Factuality != Factuality.Future)
-            return;
-        switch (candidate.Type)
+        var type = candidate.Type;
+        var cooperative = type is EventType.CONSULT or EventType.SUPPORT or EventType.COOPERATE or EventType.AID;
+        var yielding = type is EventType.RETREAT or EventType.CONCEDE;
+        if (type == EventType.MOBILIZE && SpeaksOf(candidate.Predicate, grammar.Relief) is { } relief)
+            Become(candidate, EventType.AID, $"forces for {relief}");
+        else if ((cooperative || yielding) && !candidate.Judgement.Negated && candidate.Factuality is Factuality.Future or Factuality.Hypothetical && WillingnessOver(candidate.Predicate) is { } willing)
+            Become(candidate, EventType.AGREE, $"{willing} to {type}");
+        else if ((cooperative || yielding) && candidate.Judgement.Negated && candidate.HasKnownActor && WillNot(candidate.Predicate))
+            Become(candidate, EventType.REJECT, $"will not: {type}", yielding ? "yield" : type == EventType.CONSULT ? "meet" : "assist");
+        else if (candidate.Factuality == Factuality.Future && cooperative)
+            Become(candidate, EventType.AGREE, $"future {type}");
+        else if (candidate.Factuality == Factuality.Future && type == EventType.RETREAT)
+            Become(candidate, EventType.CONCEDE, "future RETREAT");
+    }
+
+    private static void Become(EventCandidate candidate, EventType type, string why, string? mode = null)
+    {
+        candidate.Why.Add($"{why} → {type}");
+        candidate.Type = type;
+        candidate.Modes.Clear();
+        if (mode is not null)
+            candidate.Modes.Add(mode);
+        if (type == EventType.REJECT)
+            candidate.Factuality = Factuality.Actual;
+    }
+
+    /// <summary>A word of a class in the predicate's own phrases.</summary>
+    private string? SpeaksOf(int predicate, int classId)
+    {
+        for (var i = tree.Left(predicate); i <= tree.Right(predicate); i++)
         {
-            case EventType.CONSULT or EventType.SUPPORT or EventType.COOPERATE or EventType.AID:
-                candidate.Why.Add($"future {candidate.Type} → AGREE");
-                candidate.Type = EventType.AGREE;
-                candidate.Modes.Clear();
-                break;
-            case EventType.RETREAT:
-                candidate.Why.Add("future RETREAT → CONCEDE");
-                candidate.Type = EventType.CONCEDE;
-                candidate.Modes.Clear();
-                break;
+            if (grammar.Is(scene.Tokens[i].Lemma, classId) && tree.Under(i, predicate))
+                return scene.Text.Lemma(i);
         }
+
+        return null;
+    }
+
+    /// <summary>"is willing to", "offered to", "stands ready to": the word above the predicate that shows willingness.</summary>
+    private string? WillingnessOver(int predicate)
+    {
+        var head = scene.Tokens[predicate].Head;
+        return head >= 0 && scene.Tokens[predicate].Rel is Deprel.Xcomp or Deprel.Advcl or Deprel.Acl or Deprel.Ccomp && grammar.Is(scene.Tokens[head].Lemma, grammar.Willing) ? scene.Text.Lemma(head) : null;
+    }
+
+    /// <summary>"will not", "won't", "would never": a refusal, not a denial that something happened.</summary>
+    private bool WillNot(int predicate)
+    {
+        bool will = false, not = false;
+        for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
+        {
+            will |= scene.Tokens[c].Rel == Deprel.Aux && (grammar.Is(scene.Tokens[c].Lower, grammar.Future) || scene.Text.Lower(c) == "would");
+            not |= scene.Tokens[c].Rel == Deprel.Advmod && grammar.Is(scene.Tokens[c].Lower, grammar.Negation);
+        }
+
+        return will && not;
     }
 
     private static bool IsWanted(EventCandidate candidate)

@@ -27,6 +27,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Who = Id(lexicon, "g_who");
     public readonly int Both = Id(lexicon, "g_both");
     public readonly int Inhabit = Id(lexicon, "g_inhabit");
+    public readonly int Willing = Id(lexicon, "g_willing");
+    public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int Border = Id(lexicon, "g_border");
 
