@@ -145,7 +145,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             degree.Announced = true;
             Because("would (reported)", "future");
         }
-        else if (grammar.Is(word, grammar.Modal))
+        else if (grammar.Is(word, grammar.Modal) && !(grammar.Is(scene.Tokens[token].Lemma, grammar.Perceive) && scene.Text.Lower(aux) is "can" or "could"))
         {
             if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "could" or "should")
                 degree.Counterfactual = true;

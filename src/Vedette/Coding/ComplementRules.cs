@@ -12,7 +12,9 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     /// <param name="degree">The head's own degree.</param>
     public Degree HandDown(Degree incoming, Degree degree, int token, int head)
     {
-        var rel = scene.Tokens[token].Rel;
+        // an infinitive that hangs on the object of its verb hangs on the verb
+        var lifted = scene.Tokens[token].Head != head;
+        var rel = lifted ? Deprel.Xcomp : scene.Tokens[token].Rel;
         if (rel == Deprel.Conj)
             return FromJoined(incoming, degree, token, head);
         if (head == marks.Carrier)
@@ -25,7 +27,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         switch (rel)
         {
             case Deprel.Xcomp:
-                return FromOpenClause(degree, token, head);
+                return lifted && signatures.MarkOf(scene.Tokens[token].Head) == "for" ? Hoped(degree) : FromOpenClause(degree, token, head);
             case Deprel.Ccomp or Deprel.Csubj or Deprel.CsubjPass or Deprel.CsubjOuter:
                 return FromClause(degree, token, head);
             case Deprel.Advcl or Deprel.AdvclRelcl:
@@ -62,6 +64,10 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
                 degree.Negated = true;
                 marks.Because(negated ? "not " + word : word, "negation");
                 break;
+            case 'n':
+                (degree.Negated, degree.Open) = (true, true);
+                marks.Because(negated ? "not " + word : word, "negation");
+                break;
             case '?':
                 degree.Open = true;
                 degree.Future = degree.Announced = false;
@@ -83,6 +89,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     {
         if (rel is not (Deprel.Ccomp or Deprel.Xcomp or Deprel.Csubj or Deprel.Acl or Deprel.CsubjPass) || entry is { Plain: '+', Negated: '+' } or { Plain: 'f' })
             return degree;
+        degree.Believed |= grammar.Is(scene.Tokens[head].Lemma, grammar.Seem);
         foreach (var cue in scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma))
         {
             if (cue.Words.Length > 1)
@@ -118,12 +125,10 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     private Degree FromInfinitive(Degree degree, int token, int head)
     {
         if (signatures.HasMark(token, "for"))
-        {
+            return Hoped(degree);
+        if (degree.Negated)
             degree.Open = true;
-            degree.Negated = false;
-            marks.Because("for ... to", "hypothetical");
-        }
-        else if (!degree.Negated && (!scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty))
+        else if ( !scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty)
         {
             degree.Future = true;
             degree.Announced = false;
@@ -133,12 +138,22 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         return degree;
     }
 
+    /// <summary>"Called for the troops to leave", "planned for it to happen".</summary>
+    private Degree Hoped(Degree degree)
+    {
+        marks.Because("for ... to", "hypothetical");
+        return new Degree { Condition = degree.Condition, Open = true, Reported = degree.Reported };
+    }
+
     private Degree FromClause(Degree degree, int token, int head)
     {
         if (signatures.FrameOf(token) == ComplementFrame.To)
             return FromInfinitive(degree, token, head);
         if (degree.Negated)
         {
+            // who "was not irked that" it happened neither reports it nor believes it: it happened
+            if (scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma).IsEmpty && (scene.Tokens[head].Upos == Upos.ADJ || scene.IsVerb(head)))
+                return Presupposed(degree);
             (degree.Negated, degree.Open) = (false, true);
             marks.Because($"not {scene.Text.Lemma(head)}", "hypothetical");
         }

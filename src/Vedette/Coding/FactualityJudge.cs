@@ -85,10 +85,10 @@ internal sealed class FactualityJudge
         var speech = view == Viewpoint.Speaker && attributions.At(predicate) is >= 0 and var s ? attributions.Speeches[s] : null;
         var length = 0;
         var cue = -1;
-        for (var token = predicate; token >= 0 && length < MaxSteps; token = scene.Tokens[token].Head)
+        for (int token = predicate, head; token >= 0 && length < MaxSteps; token = head)
         {
             path[length++] = token;
-            var head = scene.Tokens[token].Head;
+            head = GovernorOf(token);
             if (head >= 0 && speech is not null && (token == speech.ContentHead || head == speech.Cue || !speech.Covers(head)))
             {
                 cue = head == speech.Cue || token == speech.ContentHead ? speech.Cue : -1;
@@ -121,6 +121,19 @@ internal sealed class FactualityJudge
             Reasons = marks.TakeReasons(),
             Factuality = degree.Negated ? Factuality.Negation : degree.Open || degree.Counterfactual ? Factuality.Hypothetical : degree.Future ? Factuality.Future : Factuality.Actual,
         };
+    }
+
+    /// <summary>The head; for "asked the army to leave" and "called for the army to leave" the verb, should "leave" hang on the army.</summary>
+    private int GovernorOf(int token)
+    {
+        ref var t = ref scene.Tokens[token];
+        if (t.Rel != Deprel.Acl || t.Head < 0 || !signatures.HasMark(token, "to") || scene.Tokens[t.Head] is not { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var verb } noun || !scene.IsVerb(verb))
+            return t.Head;
+        if (signatures.Find(token, t.Head) is not null)
+            return t.Head;
+        if (noun.Rel == Deprel.Obl)
+            return signatures.MarkOf(t.Head) == "for" ? verb : t.Head;
+        return noun.Upos is Upos.PROPN or Upos.PRON || signatures.Find(token, verb) is not null ? verb : t.Head;
     }
 
     /// <summary>What the cue makes of its content in the speaker's own view: saying is neutral; "sees no sign that", "does not believe" and "denied" are not.</summary>

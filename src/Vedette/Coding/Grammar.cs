@@ -20,6 +20,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Occur = Id(lexicon, "g_occur");
     public readonly int Stative = Id(lexicon, "g_stative");
     public readonly int Made = Id(lexicon, "g_made");
+    public readonly int Seem = Id(lexicon, "g_seem");
+    public readonly int Perceive = Id(lexicon, "g_perceive");
     public readonly int It = Id(lexicon, "g_it");
     public readonly int They = Id(lexicon, "g_they");
     public readonly int He = Id(lexicon, "g_he");

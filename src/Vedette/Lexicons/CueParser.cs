@@ -93,9 +93,9 @@ internal sealed class CueParser(LexiconSource source)
     {
         var equals = line.LastIndexOf('=');
         var signs = equals < 0 ? [] : line[(equals + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (signs.Length is 0 or > 2 || signs.Any(s => s is not ("+" or "-" or "?" or "f")))
+        if (signs.Length is 0 or > 2 || signs.Any(s => s is not ("+" or "-" or "?" or "f" or "n")))
         {
-            source.Report(file, number, "factuality is written `predicate frame = plain negated`, each + - ? or f");
+            source.Report(file, number, "factuality is written `predicate frame = plain negated`, each + - ? f or n");
             return;
         }
 
