@@ -94,7 +94,9 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         {
             foreach (var party in Pronoun(token))
             {
-                var meant = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)");
+                // the words that name the actor, when they stand in the same sentence
+                var named = scene.Tree.SentenceOf(party.Head) == scene.Tree.SentenceOf(token);
+                var meant = party.At(named ? party.First : token, named ? party.Last : token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)");
                 meant.ByPronoun = true;
                 into.Add(meant);
             }

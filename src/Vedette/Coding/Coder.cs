@@ -80,7 +80,7 @@ public sealed class CoderSession : ICoderSession
     public CodedDocument Code(Report report)
     {
         // 1. tokens, tags, trees
-        language.Parse(report.Text, text);
+        language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
         TreeRepair.Apply(text);
         scene.Begin(report);

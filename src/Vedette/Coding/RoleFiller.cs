@@ -66,8 +66,37 @@ internal sealed class RoleFiller
             candidate.Why.Add("subj of the clause→actor");
         }
 
+        if (sense.Mutual)
+            candidate.Recipients.RemoveAll(r => !r.Resolved);
         TakeTroops(candidate, frame);
+        TakePlace(candidate, frame);
         RemoveOverlap(candidate);
+    }
+
+    /// <summary>
+    /// What is given, done to people or decreed "in Ethiopia" without naming whose they are concerns that state; who is arrested somewhere by nobody
+    /// named is arrested by the authorities there.
+    /// </summary>
+    private void TakePlace(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Type is not (Ontology.EventType.AID or Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.RETREAT or Ontology.EventType.CONCEDE or Ontology.EventType.SANCTION or Ontology.EventType.AGREE))
+            return;
+        var arrest = candidate.Type == Ontology.EventType.COERCE && frame.Passive && candidate.Actors.Count == 0 && !candidate.HasKnownRecipient;
+        if (candidate.HasKnownRecipient || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+            return;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (scene.Text.Words[argument.Prep] is not ("in" or "into" or "across" or "within" or "throughout" or "inside"))
+                continue;
+            var place = Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } } && !candidate.Actors.Exists(a => a.Country == p.Country));
+            if (place.Length == 0)
+                continue;
+            (arrest ? candidate.Actors : candidate.Recipients).AddRange(place);
+            if (!arrest)
+                candidate.Recipients.RemoveAll(r => !r.Resolved);
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→{(arrest ? "actor" : "recipient")}");
+            return;
+        }
     }
 
     /// <summary>"Ukrainian troops were massed near its border": forces that are moved by nobody named move for their state, towards the border or land that is named.</summary>

@@ -95,18 +95,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 }
 
 /// <summary>Ids of the function words that the coder asks for by name; -1 when the lexicon has no such word.</summary>
-internal sealed class WordIds
+internal sealed class WordIds(Lexicon lexicon)
 {
-    public WordIds(Lexicon lexicon)
-    {
-        var words = lexicon.Words;
-        var map = new Dictionary<string, int>(words.Length, StringComparer.Ordinal);
-        for (var i = 0; i < words.Length; i++)
-            map[words[i]] = i;
-        Find = name => map.GetValueOrDefault(name, -1);
-    }
-
-    private Func<string, int> Find { get; }
-
-    public int this[string name] => Find(name);
+    public int this[string name] => lexicon.WordId(name);
 }

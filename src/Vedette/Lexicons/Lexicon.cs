@@ -49,6 +49,7 @@ public sealed class Lexicon
 
     public PloverOntology Ontology { get; private set; } = null!;
 
+    private Dictionary<string, int> ids = [];
     private Sense[]?[] verbs = [];
     private Sense[]?[] nouns = [];
     private EventTypes[] verbTypes = [];
@@ -62,6 +63,9 @@ public sealed class Lexicon
     private LightVerbEntry[]?[] lightVerbs = [];
 
     public WordPool NewPool() => new(Words);
+
+    /// <summary>The id of a word of the lexicon; -1 when it has no such word.</summary>
+    public int WordId(ReadOnlySpan<char> word) => ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id) ? id : -1;
 
     public ReadOnlySpan<Sense> VerbSenses(int lemma) => At(verbs, lemma);
 
@@ -96,6 +100,9 @@ public sealed class Lexicon
     internal Lexicon Index()
     {
         Ontology = PloverOntology.Parse(OntologyText);
+        ids = new Dictionary<string, int>(Words.Length, StringComparer.Ordinal);
+        for (var i = 0; i < Words.Length; i++)
+            ids[Words[i]] = i;
         verbs = By(Senses.Where(s => !s.IsNoun), s => s.Words[0]);
         nouns = By(Senses.Where(s => s.IsNoun).OrderByDescending(s => s.Words.Length), s => s.Words[^1]);
         verbTypes = TypesOf(verbs);
