@@ -74,6 +74,12 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             }
         }
 
+        if (signatures.MarkerOf(token) is > 0 and var to && scene.Tokens[to].Xpos == Xpos.TO && grammar.Is(scene.Tokens[to - 1].Lower, grammar.Negation) && scene.Tokens[to - 1].Head != token)
+        {
+            degree.Negated = !degree.Negated;
+            Because(to - 1, "negation");
+        }
+
         if (top)
             AddMood(token, ref degree);
         // "the aim is to destroy": the infinitive is the predicate
@@ -150,7 +156,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "could" or "should")
                 degree.Counterfactual = true;
             degree.Open = true;
-            degree.Needed |= scene.Text.Lower(aux) == "must";
+            degree.Leaning |= scene.Text.Lower(aux) is "must" or "can" or "should" or "would" or "'d";
             Because(aux, "hypothetical");
         }
     }
@@ -192,7 +198,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         {
             case Deprel.Advmod or Deprel.Det or Deprel.Cc or Deprel.CcPreconj:
                 if (grammar.Is(t.Lower, grammar.Negation))
-                    return !IsNotOnly(child) && !(t.Rel == Deprel.CcPreconj && scene.Text.Lower(child) == "not");
+                    return !IsNotOnly(child) && !(child > token && BeforeInfinitive(child)) && !(t.Rel == Deprel.CcPreconj && scene.Text.Lower(child) == "not");
                 return t.Rel == Deprel.Advmod && scene.Text.Lower(child) == "longer" && child > 0 && scene.Text.Lower(child - 1) == "no";
             case Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl when clause && child != carrier:
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
@@ -205,7 +211,10 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         }
     }
 
-    private bool IsNotOnly(int token) => token + 1 < scene.Count && scene.Text.Lower(token + 1) is "only" or "just" or "merely" or "simply" or "least";
+    private bool IsNotOnly(int token) => (token + 1 < scene.Count && scene.Text.Lower(token + 1) is "only" or "just" or "merely" or "simply" or "least" or "matter" or "doubt" or "before") ||
+        (token > 0 && scene.Text.Lower(token - 1) == "if" && token + 1 < scene.Count && !scene.IsVerb(token + 1));
+
+    private bool BeforeInfinitive(int token) => token + 1 < scene.Count && scene.Tokens[token + 1].Xpos == Xpos.TO;
 
     /// <summary>"Even if", "as if": no condition.</summary>
     private bool IsConcession(int mark) => (mark > 0 && scene.Text.Lower(mark - 1) is "even" or "as") || (mark + 1 < scene.Count && scene.Text.Lower(mark + 1) is "not" or "any");

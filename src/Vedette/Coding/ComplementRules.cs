@@ -20,7 +20,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         if (head == marks.Carrier)
             return degree;
         if (scene.Tokens[token].Upos == Upos.NOUN && rel is Deprel.Obj or Deprel.NsubjPass or Deprel.Nmod or Deprel.Obl && grammar.Is(scene.Tokens[token].Lemma, grammar.Made) && marks.IsDefinite(token) | !degree.Negated && signatures.Find(token, head) is { Plain: '-' })
-            return Presupposed(degree); // a request that was rejected, a charge that was denied, was made
+            return new Degree { Condition = -1, Reported = degree.Reported, Refused = true }; // a request that was rejected, a charge that was denied, was made
         if (rel is not (Deprel.AclRelcl or Deprel.Parataxis or Deprel.NmodPoss or Deprel.Amod or Deprel.Appos or Deprel.Compound or Deprel.Advmod or Deprel.Vocative or Deprel.Discourse)
             && signatures.Find(token, head) is { } entry)
             return Hedge(Apply(entry, degree, scene.Text.Lemma(head)), entry, head, rel);
@@ -35,7 +35,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             case Deprel.Acl when signatures.HasMark(token, "to"):
                 return FromInfinitive(degree, token, head);
             case Deprel.Acl:
-                return Presupposed(degree);
+                return degree.Negated && !marks.IsDefinite(head) ? degree : Presupposed(degree);
             case Deprel.Obj or Deprel.NsubjPass or Deprel.Iobj or Deprel.Nmod:
                 return marks.IsDefinite(token) ? Presupposed(degree) : degree;
             case Deprel.Obl or Deprel.OblAgent or Deprel.OblUnmarked:
@@ -57,7 +57,9 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return Presupposed(degree);
         var negated = degree.Negated;
         var sign = negated ? entry.Negated : entry.Plain;
-        degree.Negated = false;
+        if (degree.Refused && sign is '?' or 'f')
+            sign = 'n';
+        degree.Negated = degree.Refused = false;
         switch (sign)
         {
             case '-':
@@ -71,7 +73,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             case '?':
                 degree.Open = true;
                 degree.Future = degree.Announced = false;
-                degree.Needed = !negated && word is "have" or "need" or "order" or "require" or "ordered" or "required";
+                degree.Leaning = !negated && word is "have" or "need" or "order" or "require" or "ordered" or "required";
                 marks.Because(negated ? "not " + word : word, "hypothetical");
                 break;
             case 'f':
@@ -126,8 +128,8 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     {
         if (signatures.HasMark(token, "for"))
             return Hoped(degree);
-        if (degree.Negated)
-            degree.Open = true;
+        if (degree.Negated || degree.Refused)
+            (degree.Negated, degree.Open, degree.Refused) = (true, true, false);
         else if ( !scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty)
         {
             degree.Future = true;
@@ -152,7 +154,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         if (degree.Negated)
         {
             // who "was not irked that" it happened neither reports it nor believes it: it happened
-            if (scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma).IsEmpty && (scene.Tokens[head].Upos == Upos.ADJ || scene.IsVerb(head)))
+            if (scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma).IsEmpty && (scene.Tokens[head].Upos == Upos.ADJ || scene.Tokens[head].Xpos == Xpos.VBN))
                 return Presupposed(degree);
             (degree.Negated, degree.Open) = (false, true);
             marks.Because($"not {scene.Text.Lemma(head)}", "hypothetical");
@@ -178,8 +180,9 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         if (signatures.HasMark(token, "to") || (scene.Tokens[token].Xpos == Xpos.VB && tree.Child(token, Deprel.Nsubj) < 0))
         {
             fresh.Future = true;
+            fresh.Negated = degree.Negated;
             fresh.Open = degree.Negated || degree.Open;
-            marks.Because("purpose clause", "future");
+            marks.Because("purpose clause", degree.Negated ? "negation" : "future");
             return fresh;
         }
 

@@ -23,8 +23,11 @@ internal struct Degree
     /// <summary>"Will": announced, not only planned or expected.</summary>
     public bool Announced;
 
-    /// <summary>"Must", "has to": open, but pressed for.</summary>
-    public bool Needed;
+    /// <summary>"Must", "has to", "can", "should": open, but leaning to yes.</summary>
+    public bool Leaning;
+
+    /// <summary>A proposal that was made and rejected: what it proposes does not come.</summary>
+    public bool Refused;
 
     /// <summary>"Could have", "would have": it might have been, and was not.</summary>
     public bool Counterfactual;

@@ -15,8 +15,9 @@ public sealed record FactualityScores(int Targets, int Absent, double MeanError,
 
 /// <summary>
 /// Factuality of marked words. The report is coded, the word at the mark judged from the text's point of view, and the judgement set on the
-/// scale of the gold by the constants below. They are reasoned, not fitted: a chance p is the value 6p - 3, a plain fact is 3, "will" is read
-/// as very likely, a plan or an expectation as likely, what is only possible as a little more than even; a denial lies as far below.
+/// scale of the gold by the constants below. They are reasoned, not fitted: a chance p is the value 6p - 3, a plain fact is 3; "will" is read as
+/// very likely (0.85), plans and expectations as 0.75, what must, can or should be as likely (0.67), what is only possible as a little more
+/// than even; a denial lies as far below.
 /// </summary>
 public static class FactualityEvaluation
 {
@@ -24,9 +25,9 @@ public static class FactualityEvaluation
     private const double Reported = 2.7;
     private const double Believed = 1.5;
     private const double Announced = 2.1;
-    private const double Planned = 1.05;
-    private const double Needed = 1.05;
-    private const double Open = 0.4;
+    private const double Planned = 1.5;
+    private const double Leaning = 1.05;
+    private const double Open = 0.5;
     private const double Counterfactual = -0.6;
     private const double Denied = -2.6;
     private const double DeniedAhead = -1.6;
@@ -47,7 +48,7 @@ public static class FactualityEvaluation
             var row = json.RootElement;
             var text = row.GetProperty("text").GetString() ?? "";
             session.Code(new Report("row", text));
-            var targets = new List<(int Start, int End, string Word, double Value, string Why)>();
+            var targets = new List<(int Start, int End, string Word, double Value, string Degree, string Why)>();
             foreach (var target in row.GetProperty("targets").EnumerateArray())
             {
                 var span = new TextSpan(target.GetProperty("span")[0].GetInt32(), target.GetProperty("span")[1].GetInt32());
@@ -57,7 +58,7 @@ public static class FactualityEvaluation
                 var value = judgement is { } found ? ValueOf(found) : Actual;
                 pairs.Add((target.GetProperty("factuality").GetDouble(), value));
                 if (predictions is not null)
-                    targets.Add((span.Start, span.End, target.GetProperty("word").GetString() ?? "", value, judgement is { } j ? string.Join("; ", j.Why) : "no word there"));
+                    targets.Add((span.Start, span.End, target.GetProperty("word").GetString() ?? "", value, session.JudgeAt(span, Viewpoint.Speaker)?.Factuality.ToString() ?? "", judgement is { } j ? string.Join("; ", j.Why) : "no word there"));
             }
 
             predictions?.Write(Row(row, text, targets));
@@ -75,7 +76,7 @@ public static class FactualityEvaluation
         if (d.Counterfactual)
             return Counterfactual;
         if (d.Open)
-            return d.Needed ? Needed : Open;
+            return d.Leaning || d.Announced ? Leaning : Open;
         if (d.Future)
             return d.Announced ? Announced : Planned;
         return d.Believed ? Believed : d.Reported ? Reported : Actual;
@@ -101,7 +102,7 @@ public static class FactualityEvaluation
 
     private static double Square(double x) => x * x;
 
-    private static string Row(JsonElement row, string text, List<(int Start, int End, string Word, double Value, string Why)> targets)
+    private static string Row(JsonElement row, string text, List<(int Start, int End, string Word, double Value, string Degree, string Why)> targets)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
@@ -120,6 +121,7 @@ public static class FactualityEvaluation
                 writer.WriteEndArray();
                 writer.WriteString("word", t.Word);
                 writer.WriteNumber("factuality", t.Value);
+                writer.WriteString("degree", t.Degree);
                 writer.WriteString("why", t.Why);
                 writer.WriteEndObject();
             }
