@@ -20,23 +20,36 @@ internal static class TenseReader
         // "since April" looks back whatever the clause does.
         if (at > 0 && lexicon.Find(text.Form(at - 1)) is { } since && since.Is(TimeClass.Since))
             return -1;
+        // A participle right before the expression decides ("a pact signed on Monday"); farther off only when nothing else does ("a drill called X in May").
+        var participle = 0;
         for (var t = at - 1; t >= 0 && t > at - Reach; t--)
         {
             if (Stops(text, t))
                 break;
-            if (Verdict(text, lexicon, t) is not 0 and var found)
-                return found == 2 ? by ? 1 : 0 : found;
+            var found = Verdict(text, lexicon, t);
+            if (found == -2)
+            {
+                if (t >= at - 2)
+                    return -1;
+                participle = -1;
+            }
+            else if (found != 0)
+            {
+                return found == 2 ? by ? 1 : participle : found;
+            }
         }
 
         // "by June" sets a term; nothing before it spoke of the past.
         if (by)
             return 1;
+        if (participle != 0)
+            return participle;
         for (var t = TokenAt(text, end); t < text.TokenCount && t < at + Reach; t++)
         {
             if (Stops(text, t))
                 break;
             if (text.Tokens[t].Start >= end && Verdict(text, lexicon, t) is not 0 and var found)
-                return found == 2 ? 0 : found;
+                return found switch { 2 => 0, -2 => -1, _ => found };
         }
 
         return 0;
@@ -65,7 +78,7 @@ internal static class TenseReader
         return c is '.' or ';' or '!' or '?' && token.End - token.Start == 1 || (t > 0 && text.Text.AsSpan(text.Tokens[t - 1].End, token.Start - text.Tokens[t - 1].End).Contains('\n'));
     }
 
-    /// <returns>-1 past, +1 ahead, 2 a present tense, 0 nothing.</returns>
+    /// <returns>-1 past, -2 a participle by itself, +1 ahead, 2 a present tense, 0 nothing.</returns>
     private static int Verdict(ParsedText text, TimeLexicon lexicon, int t)
     {
         var word = lexicon.Find(text.Form(t));
@@ -75,7 +88,7 @@ internal static class TenseReader
         if (tag == Xpos.VBD || tag != Xpos.VBN && word is not null && word.Is(TimeClass.PastVerb))
             return -1;
         if (tag == Xpos.VBN && !Auxiliary(text, t))
-            return -1;
+            return -2;
         return tag is Xpos.VBZ or Xpos.VBP && word?.Is(TimeClass.PastVerb) != true ? 2 : 0;
     }
 

@@ -2,7 +2,7 @@ namespace Vedette.Coding.Places;
 
 /// <summary>Classes of words around a name: see <c>lexicon/places/context.txt</c>.</summary>
 [Flags]
-internal enum ContextClass : ushort { None = 0, Locative = 1, PlaceNoun = 2, After = 4, Institution = 8, Title = 16, Personal = 32, Given = 64, Street = 128 }
+internal enum ContextClass : ushort { None = 0, Locative = 1, PlaceNoun = 2, After = 4, Institution = 8, Title = 16, Personal = 32, Given = 64, Street = 128, Acts = 256, Being = 512, Addressed = 1024, Sent = 2048, Governing = 4096, Party = 8192 }
 
 /// <summary>The context words, read once from the assembly's resources.</summary>
 internal sealed class PlaceContext

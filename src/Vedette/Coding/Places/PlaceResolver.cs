@@ -164,7 +164,7 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
                 continue;
             if (gazetteer.Places[place].Kind is FeatureKind.Country or FeatureKind.Demonym)
                 return place;
-            if (gazetteer.Places[place].Kind is FeatureKind.Admin1 && gazetteer.Places[place].Population > 300000)
+            if (gazetteer.Places[place].Kind is FeatureKind.Admin1 && gazetteer.Places[place].Population > 300000 && !Seat(m, gazetteer.Places[place]))
                 first = first == 0 || gazetteer.Places[first].Kind != FeatureKind.Admin1 ? place : first;
             else if (first == 0 && m.Count == 1)
                 first = place;

@@ -37,7 +37,7 @@ public sealed class PlaceTagger
         recogniser.Decide(text, scanner.Mentions, names);
         borders.Find(text.Text, scanner);
         Resolve(text.Text, names, hints);
-        LiteralUse.Decide(text, gazetteer, scanner.Mentions, names);
+        LiteralUse.Decide(text, gazetteer, PlaceContext.Shared, scanner.Mentions, names);
         Emit(text.Text, names, into);
     }
 
