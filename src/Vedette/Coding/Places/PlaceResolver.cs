@@ -182,14 +182,19 @@ internal sealed class PlaceResolver(Gazetteer gazetteer)
         var why = "";
         Span<float> lat = stackalloc float[8], lon = stackalloc float[8];
         var beside = m.Count > 1 ? Neighbours(mentions, count, index, lat, lon) : 0;
-        var regional = Behind(text, m.End, "province") || Behind(text, m.End, "region") || Behind(text, m.End, "oblast") || Behind(text, m.End, "governorate") || Behind(text, m.End, "state") || Behind(text, m.End, "Province") || Behind(text, m.End, "prefecture");
+        var regional = Behind(text, m.End, "State") || Behind(text, m.End, "province") || Behind(text, m.End, "region") || Behind(text, m.End, "oblast") || Behind(text, m.End, "governorate") || Behind(text, m.End, "state") || Behind(text, m.End, "Province") || Behind(text, m.End, "prefecture");
         var county = Behind(text, m.End, "County") || Behind(text, m.End, "Parish");
+        // A country's name is not its region's ("Mexico") or town's ("Luxembourg") of the same name.
+        var first = gazetteer.Places[gazetteer.Posting(m.Posting).Place];
+        var nation = first.Kind == FeatureKind.Country && !regional ? first.Country : 0;
         for (var p = 0; p < m.Count; p++)
         {
             var (place, flags) = gazetteer.Posting(m.Posting + p);
-            if ((flags & NameFlags.AfterComma) != 0 && m.Count > 1 && !Comma(text, m.Start))
+            if ((flags & NameFlags.AfterComma) != 0 && m.Count > 1 && !Comma(text, m.Start) && !regional)
                 continue;
             ref readonly var r = ref gazetteer.Places[place];
+            if (nation > 0 && r.Country == nation && r.Kind is FeatureKind.Admin1 or FeatureKind.Admin2 or FeatureKind.City && r.Country == nation)
+                continue;
             float size = MathF.Log10(r.Population + 10), focus = 0, near = 0;
             var value = r.Kind switch
             {

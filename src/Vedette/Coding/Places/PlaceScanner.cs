@@ -41,7 +41,7 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
                 continue;
             }
 
-            if (!char.IsUpper(c) && Lower(text, i) && Match(text, i, out m) && text.AsSpan(m.Start, m.End - m.Start).ContainsAny(' ', '-'))
+            if (!char.IsUpper(c) && Lower(text, i) && Match(text, i, out m) && text.AsSpan(m.Start, m.End - m.Start).ContainsAny(' ', '-') && Described(m))
             {
                 Add(m);
                 i = m.End;
@@ -84,6 +84,13 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
         return true;
     }
 
+    /// <summary>A description in lower case ("southern Lebanon") counts only as a part of one country.</summary>
+    private bool Described(in Mention m)
+    {
+        ref readonly var place = ref gazetteer.Places[gazetteer.Posting(m.Posting).Place];
+        return place.Kind is not (FeatureKind.Area or FeatureKind.Sea or FeatureKind.Admin1 or FeatureKind.Admin2) || place.Kind == FeatureKind.Area && place.Country > 0;
+    }
+
     public void Clear() => Count = 0;
 
     public ref Mention Add(in Mention m)
@@ -104,7 +111,7 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
         var end = i;
         while (end < text.Length && char.IsLetter(text[end])) end++;
         var word = text.AsSpan(i, end - i);
-        return end + 1 < text.Length && (word is "al" or "el" or "eastern" or "western" or "southern" or "northern" or "central" or "mainland" or "occupied" or "demilitarized" or "demilitarised" or "sub" or "south" or "north" or "former" or "tribal");
+        return end + 1 < text.Length && (word is "al" or "el" or "eastern" or "western" or "southern" or "northern" or "demilitarized" or "demilitarised" or "tribal");
     }
 
     private bool Match(string text, int start, out Mention best)
@@ -212,21 +219,34 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
             stop = end + 1;
         else if (text[end - 1] == '.' && !inner && (any & NameFlags.Dotted) == 0)
             stop = end - 1;
+        // "Masvingo province": the noun in lower case is no part of the name when the name stands without it.
+        if (found && char.IsLower(text[LastWord(text, start, end)]) && gazetteer.Places[gazetteer.Posting(slot.Posting).Place].Kind is FeatureKind.Admin1 or FeatureKind.Admin2)
+            return slot.Prefix != 0;
         best = New(start, stop);
         (best.Posting, best.Count, best.Key, best.Flags) = (slot.Posting, slot.Count, hash, shared);
         found = true;
         return slot.Prefix != 0;
     }
 
+    internal static int LastWord(string text, int start, int end)
+    {
+        var i = end - 1;
+        while (i > start && text[i - 1] is not (' ' or '-')) i--;
+        return i;
+    }
+
     /// <summary>Whether a name's entry can be meant by a span, by how it is written and what stands before it.</summary>
     public bool Usable(string text, int start, ReadOnlySpan<char> name, NameFlags flags, bool dotted)
     {
+        if ((flags & (NameFlags.Upper | NameFlags.Dotted)) == (NameFlags.Upper | NameFlags.Dotted))
+            return dotted && char.IsUpper(name[0]) || name.Length > 1 && char.IsUpper(name[0]) && char.IsUpper(name[^1]) && start > 2 && text[start - 1] == ' ' && text[start - 2] == ',';
         if ((flags & NameFlags.Upper) != 0 && (!char.IsUpper(name[0]) || !char.IsUpper(name[^1])))
             return false;
         if ((flags & NameFlags.Dotted) != 0 && !dotted)
             return false;
         var comma = start > 2 && text[start - 1] == ' ' && text[start - 2] == ',' || start > 1 && text[start - 1] == '(';
-        if ((flags & NameFlags.AfterComma) != 0 && !(comma || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted))
+        var state = start + name.Length + 6 <= text.Length && string.Compare(text, start + name.Length, " state", 0, 6, StringComparison.OrdinalIgnoreCase) == 0;
+        if ((flags & NameFlags.AfterComma) != 0 && !(comma || state && name.Length > 3 || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted))
             return false;
         return true;
     }
