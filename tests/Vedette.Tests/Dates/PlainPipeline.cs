@@ -2,9 +2,15 @@ using Vedette.Language;
 
 namespace Vedette.Tests.Dates;
 
-/// <summary>Words and marks without tags or trees: what the taggers must be able to work with.</summary>
-internal sealed class PlainPipeline : ILanguagePipeline
+/// <summary>
+/// Words and marks without tags or trees: what the taggers must be able to work with. With tags given ("opposes VBZ; will MD AUX"), these words have them,
+/// other words in capitals are proper nouns and the rest are nouns.
+/// </summary>
+internal sealed class PlainPipeline(string tags = "") : ILanguagePipeline
 {
+    private readonly Dictionary<string, (Xpos Xpos, Upos Upos)> given = tags.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(t => t.Split(' ')).ToDictionary(t => t[0], t => (Tags.ParseXpos(t[1]), t.Length > 2 ? Tags.ParseUpos(t[2]) : Upos.VERB), StringComparer.Ordinal);
+
     public void Parse(string text, ParsedText into)
     {
         into.Begin(text);
@@ -31,6 +37,8 @@ internal sealed class PlainPipeline : ILanguagePipeline
 #pragma warning disable CA1308
             token.Lower = token.Lemma = into.Words.Intern(text[start..i].ToLowerInvariant());
 #pragma warning restore CA1308
+            if (given.Count > 0)
+                (token.Xpos, token.Upos) = given.TryGetValue(text[start..i], out var tag) ? tag : char.IsUpper(text[start]) ? (Xpos.NNP, Upos.PROPN) : (Xpos.NN, Upos.NOUN);
             if (text[start] is '.' or '!' or '?' && (i >= text.Length || char.IsWhiteSpace(text[i])))
             {
                 into.AddSentence(first);

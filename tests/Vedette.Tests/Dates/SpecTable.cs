@@ -1,12 +1,8 @@
-using Vedette.Language;
-
 namespace Vedette.Tests.Dates;
 
 /// <summary>Reads the example tables of a page in docs/coding.</summary>
 internal static class SpecTable
 {
-    private static readonly Lazy<LanguageModel?> Model = new(() => File.Exists(Path.Combine(Root(), "models", LanguageModel.FileName)) ? LanguageModel.Load(Path.Combine(Root(), "models")) : null);
-
     public static string Root()
     {
         var folder = AppContext.BaseDirectory;
@@ -15,33 +11,24 @@ internal static class SpecTable
         return folder;
     }
 
-    /// <summary>The rows below the heading "By example" with this many cells, and whether their table needs the parser's tags.</summary>
-    public static IEnumerable<(string[] Cells, bool Tagged)> Read(string page, int cells)
+    /// <summary>The rows below the heading "By example"; rows of the second table have one cell more, the tags that they need (else empty).</summary>
+    public static IEnumerable<(string[] Cells, string Tags)> Read(string page, int cells)
     {
-        bool inside = false, tagged = false;
+        var inside = false;
         foreach (var line in File.ReadLines(Path.Combine(Root(), "docs", "coding", page)))
         {
-            if (line == "## By example")
-                inside = true;
+            inside |= line == "## By example";
             if (!inside || !line.StartsWith("| ", StringComparison.Ordinal))
                 continue;
             var parts = line[2..^2].Split(" | ");
-            if (parts.Length != cells || parts[^1].StartsWith("expressions", StringComparison.Ordinal) || parts[^1].StartsWith("toponyms", StringComparison.Ordinal))
-            {
-                tagged |= parts[^1].EndsWith("(tagged)", StringComparison.Ordinal);
+            if (parts[^1] is "expressions" or "toponyms")
                 continue;
-            }
-
-            yield return (parts, tagged);
+            if (parts.Length == cells)
+                yield return (parts, "");
+            else if (parts.Length == cells + 1)
+                yield return ([.. parts[..(cells - 1)], parts[^1]], parts[cells - 1]);
+            else
+                throw new InvalidDataException($"{page}: {line}");
         }
-    }
-
-    /// <summary>Without tags and with the trained model; only the latter for rows that need tags.</summary>
-    public static IEnumerable<ILanguagePipeline> Pipelines(bool tagged)
-    {
-        if (!tagged)
-            yield return new PlainPipeline();
-        if (Model.Value is { } model)
-            yield return model.CreatePipeline();
     }
 }
