@@ -40,12 +40,11 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
         AttributionSource? source = null;
         if (speech.Source >= 0)
         {
-            var run = SourceRun(speech);
+            var run = speech.SourceRun;
             source = new AttributionSource([SpanOf(run)], scene.Span(run.First, run.Last), Entities(speech.Parties));
         }
 
-        var cue = speech.CueRuns.ConvertAll(SpanOf);
-        return new Attribution(AttributionId(index), scene.Tree.SentenceOf(speech.Cue), source, new AttributionCue(cue, scene.Span(speech.CueRuns[0].First, speech.CueRuns[^1].Last)), new AttributionContent(speech.Content.ConvertAll(SpanOf)))
+                return new Attribution(AttributionId(index), scene.Tree.SentenceOf(speech.Cue), source, new AttributionCue([SpanOf(speech.CueRun)], scene.Span(speech.CueRun.First, speech.CueRun.Last)), new AttributionContent(speech.Content.ConvertAll(SpanOf)))
         {
             Form = FormOf(speech),
             Channel = speech.Channel,
@@ -55,24 +54,6 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
 #pragma warning restore CA1308
             Why = [$"cue {scene.Text.Lemma(speech.Cue)} ({speech.Kind})", speech.Rule],
         };
-    }
-
-    /// <summary>The whole noun phrase of the source with its appositions, but without its relative clause.</summary>
-    private TokenRun SourceRun(Speech speech)
-    {
-        var head = speech.Source;
-        int first = scene.Tree.Left(head), last = head;
-        for (var c = scene.Tree.FirstChild(head); c >= 0; c = scene.Tree.NextSibling(c))
-        {
-            if (c > head && scene.Tokens[c].Rel is not (Deprel.AclRelcl or Deprel.Acl or Deprel.Punct or Deprel.Parataxis))
-                last = Math.Max(last, scene.Tree.Right(c));
-        }
-
-        if (first <= speech.Cue && speech.Cue <= last)
-            last = head;
-        while (first < head && (scene.Tokens[first].Rel == Deprel.Case || scene.Tokens[first].Upos == Upos.PUNCT))
-            first++;
-        return new TokenRun(first, last);
     }
 
     private SpeechForm FormOf(Speech speech)

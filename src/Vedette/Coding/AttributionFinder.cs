@@ -4,16 +4,35 @@ using Vedette.Lexicons;
 namespace Vedette.Coding;
 
 /// <summary>
-/// Finds who says what. Steps: 1. quotations, 2. cue verbs with their clause, the clause they interrupt, or the quotation next to them,
-/// 3. "according to", 4. cue nouns with a clause, 5. quotations left over go to the last speaker, 6. nesting, channels.
+/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts ("Kremlin: ..."), 3. cue verbs, 4. "according to", 5. cue nouns,
+/// 6. adverbs of hearsay, 7. quotations left over go to the last speaker, 8. nesting, channels.
 /// </summary>
-internal sealed class AttributionFinder(Scene scene, FrameReader frames, ActorResolver actors)
+internal sealed class AttributionFinder
 {
-    private readonly TreeIndex tree = scene.Tree;
-    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly Scene scene;
+    private readonly TreeIndex tree;
+    private readonly FrameReader frames;
+    private readonly ActorResolver actors;
     private readonly Quotations quotations = new();
+    private readonly CueReader cues;
+    private readonly SpeakerReader speakers;
+    private readonly ContentReader contents;
+    private readonly ChannelReader channels;
+    private readonly Lexicon lexicon;
+    private readonly int labels;
     private readonly List<Speech> speeches = [];
     private int[] innermost = [];
+
+    public AttributionFinder(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
+    {
+        (this.scene, this.frames, this.actors, tree) = (scene, frames, actors, scene.Tree);
+        lexicon = scene.Lexicon;
+        labels = lexicon.ClassId("g_label");
+        cues = new CueReader(scene);
+        speakers = new SpeakerReader(scene, grammar, frames, quotations);
+        contents = new ContentReader(scene, grammar, frames, quotations, cues);
+        channels = new ChannelReader(scene);
+    }
 
     public List<Speech> Speeches => speeches;
 
@@ -28,301 +47,292 @@ internal sealed class AttributionFinder(Scene scene, FrameReader frames, ActorRe
 
         // 1. quotations
         quotations.Read(scene);
+
+        // 2. headings and transcripts
+        FromHeadings();
         for (var i = 0; i < scene.Count; i++)
         {
-            // 2. cue verbs
-            if (scene.IsVerb(i) && CueOf(i, CueForm.Verb, out var length) is { } kind)
-                FromVerb(i, kind, length);
-            else if (scene.Text.Lower(i) == "according" && i + 1 < scene.Count)
-                FromAccording(i); // 3.
-            else if (scene.Tokens[i].Upos == Upos.NOUN && CueOf(i, CueForm.Noun, out _) is { } nounKind)
-                FromNoun(i, nounKind); // 4.
+            // 3. cue verbs
+            if (scene.Text.Lower(i) == "according" && i + 1 < scene.Count)
+                FromAccording(i); // 4.
+            else if (cues.Verb(i, out var cue))
+                FromVerb(i, cue);
+            else if (scene.Tokens[i].Upos == Upos.NOUN && cues.Noun(i) is { } kind)
+                FromNoun(i, kind); // 5.
+            else if (scene.Tokens[i].Upos == Upos.ADV && cues.IsAdverb(i))
+                FromAdverb(i); // 6.
         }
 
-        // 5. quotations left over
+        // 7. quotations left over
         FromQuotations();
 
-        // 6. nesting, channels
+        // 8. nesting, channels
         Nest();
         foreach (var speech in speeches)
-            speech.Channel = ChannelOf(speech);
+            speech.Channel = channels.Of(speech);
     }
 
-    private CueKind? CueOf(int token, CueForm form, out int length)
-    {
-        length = 1;
-        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
-        {
-            if (cue.Form != form)
-                continue;
-            if (cue.Words.Length == 1)
-                return cue.Kind;
-            var fits = true;
-            for (var k = 1; k < cue.Words.Length && fits; k++)
-                fits = token + k < scene.Count && scene.Tokens[token + k].Lower == cue.Words[k];
-            if (fits)
-            {
-                length = cue.Words.Length;
-                return cue.Kind;
-            }
-        }
+    // ---- verbs ----
 
-        return null;
-    }
-
-    private void FromVerb(int verb, CueKind kind, int length)
+    private void FromVerb(int verb, CueMatch cue)
     {
-        var speech = new Speech { Cue = verb, Kind = kind, CueRuns = [CueRun(verb, length)] };
-        if (!FindContent(speech, verb, kind))
+        var passive = frames.IsPassive(verb);
+        var speech = new Speech { Cue = verb, Kind = cue.Kind, CueRun = cue.Run };
+        speakers.OfVerb(speech, verb, passive);
+        if (!contents.OfVerb(speech, verb, cue, passive))
             return;
-        speech.Source = frames.SubjectOf(verb, 0);
         if (speech.Source >= 0 && speech.Covers(speech.Source) && scene.Tokens[speech.Source].Head != verb)
             speech.Source = -1;
         if (speech.Source < 0 && speech.Rule == "quotation")
             return;
+        if (quotations.At(verb) >= 0 && !SpeaksInQuotation(speech))
+            return;
+        if (cue.Run.Last + 1 < scene.Count && scene.Text.Form(cue.Run.Last + 1) is ":" && speech.Content[0].First > cue.Run.Last)
+            speech.CueRun = cue.Run with { Last = cue.Run.Last + 1 };
         AddSpeech(speech);
     }
 
-    private bool FindContent(Speech speech, int verb, CueKind kind)
-    {
-        var t = scene.Tokens[verb];
+    /// <summary>What somebody says in a quotation about his own views is part of the quotation; that others speak there is reported.</summary>
+    private bool SpeaksInQuotation(Speech speech) =>
+        speech.Source >= 0 && speech.Asserts && Asserts(speech.Kind) && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
 
-        // a clause of its own
-        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
-        {
-            var rel = scene.Tokens[c].Rel;
-            var takes = rel == Deprel.Ccomp ||
-                (rel == Deprel.Parataxis && c > verb && (quotations.At(c) >= 0 || OnlyPunctuationBetween(verb, c))) ||
-                (rel == Deprel.Xcomp && kind is CueKind.Intention or CueKind.Order or CueKind.Request or CueKind.Threat or CueKind.Agreement or CueKind.Hope or CueKind.Claim or CueKind.Belief) ||
-                (rel == Deprel.Advcl && c > verb && kind is CueKind.Accusation or CueKind.Denial && frames.ClauseMark(c) is "of" or "for") ||
-                (rel == Deprel.Advcl && c > verb && kind is CueKind.Order or CueKind.Request && frames.ClauseMark(c) == "to");
-            if (takes)
-            {
-                AddSubtree(speech, c, verb);
-                speech.ContentHead = c;
-                speech.Rule = "clause";
-                AddQuotesOfSentence(speech, verb);
-                return true;
-            }
-        }
-
-        // the clause that the cue interrupts or closes: "..., it added, ..."
-        if (t.Rel is Deprel.Parataxis && t.Head >= 0 && kind is not (CueKind.Intention or CueKind.Order) && tree.Child(verb, Deprel.Obj) < 0)
-        {
-            AddSubtree(speech, t.Head, verb);
-            speech.ContentHead = t.Head;
-            speech.Rule = "interrupted clause";
-            return true;
-        }
-
-        // what is seen or feared as a noun: "sees no sign of", "denied the charge"
-        if (kind is CueKind.Perception or CueKind.Fear or CueKind.Denial && tree.Child(verb, Deprel.Obj) is >= 0 and var seen && scene.Tokens[seen].Upos == Upos.NOUN)
-        {
-            AddSubtree(speech, seen, verb);
-            speech.ContentHead = seen;
-            speech.Rule = "object";
-            return true;
-        }
-
-        // a quotation in the same sentence
-        if (kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat or CueKind.Order or CueKind.Request or CueKind.Agreement)
-        {
-            AddQuotesOfSentence(speech, verb);
-            speech.Rule = "quotation";
-            return speech.Content.Count > 0;
-        }
-
-        return false;
-    }
+    // ---- according to ----
 
     private void FromAccording(int token)
     {
-        var noun = scene.Tokens[token].Rel == Deprel.Case ? scene.Tokens[token].Head : -1;
-        if (noun < 0 && scene.Tokens[token].Upos == Upos.VERB)
+        var sentence = scene.Text.Sentences[tree.SentenceOf(token)];
+        if (token + 2 > sentence.Last || scene.Text.Lower(token + 1) != "to")
+            return;
+
+        // its noun phrase: to the right end of the first nominal that no other in it governs, or to the comma
+        var (noun, last) = (-1, token + 2);
+        for (var i = token + 2; i <= sentence.Last && noun < 0; i++)
         {
-            for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
-            {
-                if (scene.Tokens[c].Rel == Deprel.Obl)
-                    noun = c;
-            }
+            if (scene.IsNominal(i) && (scene.Tokens[i].Head <= token + 1 || scene.Tokens[token].Head == i || scene.Tokens[token + 1].Head == i))
+                noun = i;
+            else if (scene.Tokens[i].Xpos is Xpos.Comma or Xpos.CloseQuote)
+                break;
         }
 
-        var clause = noun >= 0 ? scene.Tokens[noun].Rel is Deprel.Obl or Deprel.Nmod or Deprel.Parataxis && scene.Tokens[noun].Head != token ? scene.Tokens[noun].Head : scene.Tokens[token].Head : -1;
-        if (noun < 0 || clause < 0)
-            return;
-        // the phrase says of the whole sentence's clause, not only of the last verb
-        while (scene.Tokens[clause].Rel is Deprel.Nmod or Deprel.Obj or Deprel.Obl or Deprel.Conj or Deprel.Advcl or Deprel.Xcomp && scene.Tokens[clause].Head >= 0)
-            clause = scene.Tokens[clause].Head;
-        var speech = new Speech { Cue = token, Kind = CueKind.Speech, CueRuns = [new TokenRun(token, token + 1)], Source = noun, ContentHead = clause, Rule = "according to" };
-        var phrase = scene.Tokens[noun].Head == token ? token : noun;
-        AddSubtree(speech, clause, phrase);
+        if (noun < 0)
+            noun = token + 2;
+        last = Math.Max(noun, tree.Right(noun));
+        for (var i = noun + 1; i <= last; i++)
+        {
+            // at the head of the sentence the phrase ends with its comma
+            if (scene.Tokens[i].Xpos == Xpos.Comma && token - sentence.First <= 1 && !ClosesApposition(noun, i))
+                last = i - 1;
+        }
+
+        var speech = new Speech { Cue = token, Kind = CueKind.Speech, CueRun = new TokenRun(token, token + 1), Source = noun, Rule = "according to" };
+        speech.SourceRun = TrimRight(new TokenRun(token + 2, last));
+
+        // what is said: the sentence without the phrase
+        if (token - sentence.First > 1)
+            speech.Content.Add(new TokenRun(sentence.First, token - 1));
+        if (last < sentence.Last && (token - sentence.First <= 1 || scene.Tokens[last + 1].Xpos == Xpos.Comma))
+            speech.Content.Add(new TokenRun(last + 1, sentence.Last));
+        for (var i = sentence.First; i < sentence.Limit && speech.ContentHead < 0; i++)
+        {
+            if (scene.Tokens[i].Head < 0)
+                speech.ContentHead = i;
+        }
+
+        contents.Finish(speech);
         if (speech.Content.Count > 0)
             AddSpeech(speech);
     }
 
+    private bool ClosesApposition(int noun, int comma) => scene.Tokens[comma].Head is >= 0 and var head && head != noun && scene.Tokens[head].Rel is Deprel.Appos or Deprel.AclRelcl or Deprel.Conj;
+
+    private TokenRun TrimRight(TokenRun run)
+    {
+        while (run.Last > run.First && scene.Tokens[run.Last].Upos == Upos.PUNCT)
+            run = run with { Last = run.Last - 1 };
+        return run;
+    }
+
+    // ---- nouns ----
+
     private void FromNoun(int noun, CueKind kind)
     {
-        var clause = -1;
+        int clause = -1, preposition = -1;
         for (var c = tree.FirstChild(noun); c >= 0 && clause < 0; c = tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel is Deprel.Acl or Deprel.Ccomp && frames.ClauseMark(c) == "that")
+            if (c < noun)
+                continue;
+            var rel = scene.Tokens[c].Rel;
+            if (rel is Deprel.Acl or Deprel.Ccomp && (frames.ClauseMark(c) == "that" || (frames.ClauseMark(c) == "to" && !AssertsAlways(kind))))
                 clause = c;
+            else if (rel == Deprel.Nmod && preposition < 0 && frames.ClauseMark(c) is "about" or "on" or "for" or "against" or "over" && tree.Left(c) == noun + 1)
+                preposition = c;
         }
 
-        if (clause < 0)
+        if (clause < 0 && (preposition < 0 || quotations.At(noun) >= 0))
             return;
-        var speech = new Speech { Cue = noun, Kind = kind, CueRuns = [new TokenRun(noun, noun)], ContentHead = clause, Rule = "noun with a clause" };
-        AddSubtree(speech, clause, noun);
+        var speech = new Speech { Cue = noun, Kind = kind, CueRun = new TokenRun(noun, noun), ContentHead = clause, Rule = "noun with a clause" };
+        if (clause >= 0)
+        {
+            speech.Content.Add(new TokenRun(Math.Max(tree.Left(clause), noun + 1), tree.Right(clause)));
+        }
+        else
+        {
+            speech.CueRun = new TokenRun(noun, noun + 1);
+            speech.ContentHead = preposition;
+            speech.Rule = "noun with a preposition";
+            speech.Asserts = false;
+            speech.Content.Add(new TokenRun(noun + 2, tree.Right(preposition)));
+        }
+
+        SpeakerOfNoun(speech, noun);
+        contents.Finish(speech);
+        if (speech.Content.Count > 0 && (clause >= 0 || speech.Source >= 0))
+            AddSpeech(speech);
+    }
+
+    private static bool AssertsAlways(CueKind kind) => kind is CueKind.Speech or CueKind.Perception or CueKind.Claim or CueKind.Denial or CueKind.Belief or CueKind.Question;
+
+    private void SpeakerOfNoun(Speech speech, int noun)
+    {
         speech.Source = tree.Child(noun, Deprel.NmodPoss);
         if (speech.Source < 0)
         {
             for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
             {
                 var prep = scene.Tokens[c].Rel == Deprel.Nmod ? scene.CaseOf(c) : -1;
-                if (prep >= 0 && scene.Text.Words[prep] is "by" or "of" or "from")
+                if (prep >= 0 && scene.Text.Words[prep] is "by" or "of" or "from" && !speech.Covers(c))
                     speech.Source = c;
                 else if (scene.Tokens[c].Rel is Deprel.Amod or Deprel.Compound && scene.NameAt(c) >= 0)
                     speech.Source = c;
             }
         }
 
-        if (speech.Source < 0 && scene.Tokens[noun].Rel == Deprel.Obj && scene.Tokens[noun].Head is >= 0 and var verb && scene.IsVerb(verb))
-            speech.Source = frames.SubjectOf(verb, 0);
+        if (speech.Source >= 0)
+        {
+            speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
+            return;
+        }
+
+        if (scene.Tokens[noun].Rel is Deprel.Obj && scene.Tokens[noun].Head is >= 0 and var verb && scene.IsVerb(verb))
+        {
+            speakers.OfVerb(speech, verb, frames.IsPassive(verb));
+            if (speech.Source >= 0 && verb < noun && noun - verb <= 4)
+                speech.CueRun = speech.CueRun with { First = cues.FirstOf(verb) };
+            if (speech.SourceRun.First >= 0 && speech.SourceRun.Meets(speech.CueRun))
+                speech.CueRun = speech.CueRun with { First = noun };
+        }
+    }
+
+    // ---- adverbs ----
+
+    /// <summary>"reportedly", "allegedly": nobody is named.</summary>
+    private void FromAdverb(int adverb)
+    {
+        var head = scene.Tokens[adverb].Head;
+        if (head < 0 || !scene.IsVerb(head) || quotations.At(adverb) >= 0)
+            return;
+        var speech = new Speech { Cue = adverb, Kind = CueKind.Claim, CueRun = new TokenRun(adverb, adverb), ContentHead = head, Rule = "adverb" };
+        speech.Content.Add(new TokenRun(tree.Left(head), tree.Right(head)));
+        contents.Finish(speech);
+        if (speech.Content.Count > 0)
+            AddSpeech(speech);
+    }
+
+    // ---- headings ----
+
+    /// <summary>"Kremlin: ..." in the headline, "MINISTER: ..." at the head of a transcript's paragraph.</summary>
+    private void FromHeadings()
+    {
+        const int longest = 7;
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (!BeginsLine(i))
+                continue;
+            FromDash(i);
+            int start = scene.Text.Form(i) is "\"" or "“" ? i + 1 : i, colon = start;
+            while (colon < scene.Count && colon - start <= longest && (colon == start || !BeginsLine(colon)) && scene.Text.Form(colon) is not ":" && IsNamePart(colon, colon - start))
+                colon++;
+            if (colon == start || colon - start > longest || colon + 1 >= scene.Count || scene.Text.Form(colon) is not ":" || BeginsLine(colon + 1) || lexicon.InClass(scene.Tokens[colon - 1].Lower, labels))
+                continue;
+            if (tree.SentenceOf(start) > 0 && scene.Tokens[colon - 1].Upos != Upos.PROPN && scene.NameAt(colon - 1) < 0 && !scene.Text.Form(start).ContainsAnyInRange('A', 'Z'))
+                continue;
+            var last = colon + 1;
+            while (last + 1 < scene.Count && !BeginsLine(last + 1))
+                last++;
+            if (last - colon < 3)
+                continue;
+            var speech = new Speech { Cue = colon, Kind = CueKind.Speech, CueRun = new TokenRun(colon, colon), Source = colon - 1, SourceRun = new TokenRun(start, colon - 1), Rule = "heading" };
+            speech.Content.Add(new TokenRun(colon + 1, last));
+            contents.Finish(speech);
+            if (speech.Content.Count > 0)
+                AddSpeech(speech);
+        }
+    }
+
+    private bool BeginsLine(int token) =>
+        token == 0 || scene.Text.Text.AsSpan(scene.Tokens[token - 1].End, scene.Tokens[token].Start - scene.Tokens[token - 1].End).Contains('\n');
+
+    /// <summary>Capitals in a row; in the headline small words between them as well.</summary>
+    private bool IsNamePart(int token, int position) =>
+        scene.HasCapital(token) ? scene.Tokens[token].Upos is not (Upos.AUX or Upos.ADV or Upos.PRON or Upos.NUM) : position > 0 && scene.Tokens[token].Upos is Upos.ADP or Upos.PART or Upos.DET;
+
+    /// <summary>A paragraph that is a quotation and a name behind a dash.</summary>
+    private void FromDash(int first)
+    {
+        if (quotations.At(first) is not (>= 0 and var q) || quotations.Runs[q].First != first || quotations.Runs[q].Last + 2 >= scene.Count)
+            return;
+        var run = quotations.Runs[q];
+        var dash = run.Last + 1;
+        if (scene.Text.Form(dash) is not ("―" or "—" or "–" or "--" or "-") || !scene.HasCapital(dash + 1))
+            return;
+        var last = dash + 1;
+        while (last + 1 < scene.Count && !BeginsLine(last + 1))
+            last++;
+        if (last - dash > 24)
+            return;
+        var comma = dash + 1;
+        while (comma <= last && scene.Tokens[comma].Xpos != Xpos.Comma)
+            comma++;
+        var speech = new Speech { Cue = dash, Kind = CueKind.Speech, CueRun = new TokenRun(dash, dash), Source = comma - 1, SourceRun = new TokenRun(dash + 1, last), Rule = "dash" };
+        speech.Content.Add(run);
         AddSpeech(speech);
     }
 
     private void AddSpeech(Speech speech)
     {
-        if (speech.Source >= 0)
-        {
-            // whatever stands inside the source is not what it says
-            var (first, last) = (tree.Left(speech.Source), speech.Source);
-            Cut(speech, new TokenRun(first, last));
-            if (speech.Content.Count == 0)
-                return;
-        }
-
+        if (speech.Source >= 0 && speech.SourceRun.First < 0)
+            speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
+        foreach (var run in speech.Content)
+            quotations.Take(run);
         speeches.Add(speech);
     }
-
-    // ---- content ----
-
-    private void AddSubtree(Speech speech, int head, int without)
-    {
-        var run = new TokenRun(tree.Left(head), tree.Right(head));
-        var outside = tree.Under(without, head) ? new TokenRun(tree.Left(without), tree.Right(without)) : new TokenRun(without, without);
-        speech.Content.Add(run);
-        if (outside.Last >= run.First && outside.First <= run.Last)
-            Cut(speech, outside);
-        Trim(speech);
-    }
-
-    private void AddQuotesOfSentence(Speech speech, int cue)
-    {
-        var sentence = tree.SentenceOf(cue);
-        for (var q = 0; q < quotations.Runs.Count; q++)
-        {
-            var run = quotations.Runs[q];
-            if (tree.SentenceOf(run.First) > sentence || tree.SentenceOf(run.Last) < sentence || run.Has(cue) || IsTaken(run))
-                continue;
-            var covered = speech.Content.Exists(c => c.Has(run.First + 1) && c.Has(run.Last - 1));
-            if (!covered && speech.Content.Exists(c => c.Has(run.First + 1) || c.Has(run.Last - 1)))
-            {
-                // the clause is quoted beyond its tree: the quotation decides
-                var merged = speech.Content.FindIndex(c => c.Has(run.First + 1) || c.Has(run.Last - 1));
-                var old = speech.Content[merged];
-                var wide = new TokenRun(Math.Min(old.First, run.First), Math.Max(old.Last, run.Last));
-                if (!wide.Has(cue))
-                    speech.Content[merged] = wide;
-            }
-            else if (!covered && (speech.Content.Count == 0 || run.Last < cue))
-            {
-                speech.Content.Add(run);
-                if (speech.ContentHead < 0)
-                    speech.ContentHead = -1;
-            }
-        }
-
-        speech.Content.Sort((a, b) => a.First.CompareTo(b.First));
-    }
-
-    private bool IsTaken(TokenRun run)
-    {
-        foreach (var speech in speeches)
-        {
-            if (speech.Covers(run.First + 1) && speech.Covers(run.Last - 1))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static void Cut(Speech speech, TokenRun outside)
-    {
-        for (var i = speech.Content.Count - 1; i >= 0; i--)
-        {
-            var run = speech.Content[i];
-            if (outside.Last < run.First || outside.First > run.Last)
-                continue;
-            speech.Content.RemoveAt(i);
-            if (outside.Last < run.Last)
-                speech.Content.Insert(i, new TokenRun(outside.Last + 1, run.Last));
-            if (outside.First > run.First)
-                speech.Content.Insert(i, new TokenRun(run.First, outside.First - 1));
-        }
-    }
-
-    private void Trim(Speech speech)
-    {
-        for (var i = speech.Content.Count - 1; i >= 0; i--)
-        {
-            var (first, last) = (speech.Content[i].First, speech.Content[i].Last);
-            while (first <= last && IsComma(first))
-                first++;
-            while (last >= first && IsComma(last))
-                last--;
-            if (first > last)
-                speech.Content.RemoveAt(i);
-            else
-                speech.Content[i] = new TokenRun(first, last);
-        }
-    }
-
-    private bool IsComma(int token) => scene.Tokens[token].Xpos is Xpos.Comma or Xpos.Period or Xpos.Colon or Xpos.HYPH;
-
-    private bool OnlyPunctuationBetween(int left, int right)
-    {
-        for (var i = left + 1; i < tree.Left(right); i++)
-        {
-            if (scene.Tokens[i].Upos != Upos.PUNCT)
-                return false;
-        }
-
-        return true;
-    }
-
-    private TokenRun CueRun(int verb, int length) => new(verb, Math.Min(verb + length - 1, scene.Count - 1));
 
     // ---- quotations without a cue of their own ----
 
     private void FromQuotations()
     {
         speeches.Sort((a, b) => a.Cue.CompareTo(b.Cue));
-        foreach (var run in quotations.Runs)
+        var (next, last) = (0, -1);
+        for (var q = 0; q < quotations.Runs.Count; q++)
         {
-            if (run.Last - run.First < 5 || IsTaken(run) || !HasVerb(run))
-                continue;
-            var sentence = tree.SentenceOf(run.First);
-            Speech? last = null;
-            foreach (var speech in speeches)
+            var run = quotations.Runs[q];
+            for (; next < speeches.Count && speeches[next].Cue < run.First; next++)
             {
-                if (speech.Cue < run.First && sentence - tree.SentenceOf(speech.Cue) <= 3 && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Accusation or CueKind.Denial or CueKind.Threat && speech.Source >= 0)
-                    last = speech;
+                var speech = speeches[next];
+                if (speech.Asserts && speech.Source >= 0 && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Accusation or CueKind.Denial or CueKind.Threat)
+                    last = next;
             }
 
-            last?.Content.Add(run);
+            if (last < 0 || quotations.IsTaken(q) || run.Last - run.First < 5 || !HasVerb(run) || !StandsAlone(run) || tree.SentenceOf(run.First) - tree.SentenceOf(speeches[last].Cue) > 3)
+                continue;
+            speeches[last].Content.Add(run);
+            speeches[last].Settle();
         }
     }
+
+    /// <summary>A quotation that is its sentence or sentences; else it is a word or two that the writer keeps at a distance.</summary>
+    private bool StandsAlone(TokenRun run) =>
+        run.First <= scene.Text.Sentences[tree.SentenceOf(run.First)].First + 1 && run.Last >= scene.Text.Sentences[tree.SentenceOf(run.Last)].Last - 2;
 
     private bool HasVerb(TokenRun run)
     {
@@ -342,10 +352,6 @@ internal sealed class AttributionFinder(Scene scene, FrameReader frames, ActorRe
         if (innermost.Length < scene.Count)
             innermost = new int[scene.Count * 2];
         Array.Fill(innermost, -1, 0, scene.Count);
-        foreach (var speech in speeches)
-        {
-            speech.Content.Sort((a, b) => a.First.CompareTo(b.First));
-        }
 
         // wide contents first, so that narrow ones win
         var order = new int[speeches.Count];
@@ -356,7 +362,7 @@ internal sealed class AttributionFinder(Scene scene, FrameReader frames, ActorRe
         {
             var speech = speeches[index];
             speech.Parent = innermost[speech.Cue] == index ? -1 : innermost[speech.Cue];
-            if (!Asserts(speech.Kind))
+            if (!speech.Asserts || !Asserts(speech.Kind))
                 continue;
             foreach (var run in speech.Content)
                 innermost.AsSpan(run.First, run.Last - run.First + 1).Fill(index);
@@ -365,56 +371,6 @@ internal sealed class AttributionFinder(Scene scene, FrameReader frames, ActorRe
 
     /// <summary>Kinds that put somebody behind a claim; intentions, orders and requests are their own events.</summary>
     private static bool Asserts(CueKind kind) => kind is not (CueKind.Intention or CueKind.Order or CueKind.Request or CueKind.Question or CueKind.Hope);
-
-    // ---- channels ----
-
-    private string? ChannelOf(Speech speech)
-    {
-        var cue = speech.Cue;
-        for (var c = tree.FirstChild(cue); c >= 0; c = tree.NextSibling(c))
-        {
-            if (scene.Tokens[c].Rel is not (Deprel.Obl or Deprel.Obj or Deprel.Iobj) || c == speech.Source || speech.Covers(c))
-                continue;
-            for (var i = tree.Left(c); i <= tree.Right(c); i++)
-            {
-                if (speech.Covers(i))
-                    continue;
-                if (scene.NameAt(i) is >= 0 and var name && scene.Names[name].Entry is { } entry && IsOutlet(lexicon.Actors[entry.Actor]))
-                    return lexicon.Actors[entry.Actor].Name;
-                if (scene.Tokens[c].Rel != Deprel.Obl)
-                    continue;
-                foreach (var channel in lexicon.ChannelsFrom(scene.Tokens[i].Lower))
-                {
-                    if (Fits(i, channel.Words))
-                        return scene.Span(i, i + channel.Words.Length - 1);
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private bool Fits(int start, int[] words)
-    {
-        for (var k = 0; k < words.Length; k++)
-        {
-            if (start + k >= scene.Count || scene.Tokens[start + k].Lower != words[k])
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsOutlet(ActorEntry actor)
-    {
-        foreach (var affiliation in actor.Affiliations)
-        {
-            if (Array.IndexOf(affiliation.Sectors, "JRN") >= 0)
-                return true;
-        }
-
-        return false;
-    }
 
     /// <summary>Resolves sources; done after finding, since "we" in a quotation means its speaker.</summary>
     public void ResolveSources()

@@ -67,7 +67,7 @@ public sealed class CoderSession : ICoderSession
         var frames = new FrameReader(scene, grammar);
         names = new NameMatcher(lexicon);
         actors = new ActorResolver(scene, grammar);
-        attributions = new AttributionFinder(scene, frames, actors);
+        attributions = new AttributionFinder(scene, grammar, frames, actors);
         judge = new FactualityJudge(scene, grammar, frames, attributions);
         events = new EventFinder(scene, grammar, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
         details = new DetailReader(scene, gazetteer);

@@ -6,12 +6,14 @@ namespace Vedette.Coding;
 internal sealed class Quotations
 {
     private int[] quoteOf = [];
+    private readonly List<bool> taken = [];
 
     public List<TokenRun> Runs { get; } = [];
 
     public void Read(Scene scene)
     {
         Runs.Clear();
+        taken.Clear();
         if (quoteOf.Length < scene.Count)
             quoteOf = new int[scene.Count * 2];
         Array.Fill(quoteOf, -1, 0, scene.Count);
@@ -28,6 +30,8 @@ internal sealed class Quotations
             var form = scene.Text.Form(i);
             if (!IsMark(form, open >= 0, out var opens))
                 continue;
+            if (form is "''" && open < 0)
+                opens = true;
             if (open >= 0 && !opens)
             {
                 Close(open, i);
@@ -46,12 +50,42 @@ internal sealed class Quotations
     /// <summary>Index of the quotation that a token is in; -1 for none.</summary>
     public int At(int token) => quoteOf[token];
 
+    /// <summary>The first quotation that does not end before a token.</summary>
+    public int FirstFrom(int token)
+    {
+        int low = 0, high = Runs.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Runs[middle].Last < token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>True when an attribution already has the quotation.</summary>
+    public bool IsTaken(int quotation) => taken[quotation];
+
+    /// <summary>Marks the quotations that lie in a run.</summary>
+    public void Take(TokenRun run)
+    {
+        for (var q = FirstFrom(run.First); q < Runs.Count && Runs[q].First <= run.Last; q++)
+        {
+            if (run.Has(Runs[q].First + 1) && run.Has(Runs[q].Last - 1))
+                taken[q] = true;
+        }
+    }
+
     private void Close(int first, int last)
     {
         if (last - first < 2)
             return;
         quoteOf.AsSpan(first, last - first + 1).Fill(Runs.Count);
         Runs.Add(new TokenRun(first, last));
+        taken.Add(false);
     }
 
     private static bool IsMark(ReadOnlySpan<char> form, bool inside, out bool opens)

@@ -40,7 +40,7 @@ internal sealed class CueParser(LexiconSource source)
     private void ReadCue(string file, int number, string line)
     {
         var form = CueForm.Verb;
-        foreach (var (prefix, value) in new[] { ("noun:", CueForm.Noun), ("prep:", CueForm.Preposition), ("adverb:", CueForm.Adverb), ("verb:", CueForm.Verb) })
+        foreach (var (prefix, value) in new[] { ("noun:", CueForm.Noun), ("prep:", CueForm.Preposition), ("adverb:", CueForm.Adverb), ("verb:", CueForm.Verb), ("object:", CueForm.Object) })
         {
             if (line.StartsWith(prefix, StringComparison.Ordinal))
             {

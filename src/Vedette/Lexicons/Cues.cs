@@ -24,6 +24,9 @@ public enum CueForm : byte
     Noun,
     Preposition,
     Adverb,
+
+    /// <summary>A verb that attributes a plain object as well ("condemned the attack").</summary>
+    Object,
 }
 
 /// <summary>Words that attribute; for verbs the first is the lemma and the rest particles.</summary>

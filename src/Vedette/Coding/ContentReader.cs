@@ -1,0 +1,391 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>
+/// Finds and delimits what a verb attributes. Steps: 1. the noun behind its preposition, 2. a clause of its own, 3. the clause that it interrupts
+/// or closes, 4. a plain object, 5. quotations of the sentence, 6. the words beside the cue where the tree shows nothing.
+/// </summary>
+internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations, CueReader cues)
+{
+    private readonly TreeIndex tree = scene.Tree;
+    private readonly int say = scene.Lexicon.ClassId("g_say");
+
+    public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
+    {
+        // 1. "called for an inquiry"
+        if (cue.Preposition >= 0)
+        {
+            var noun = scene.Tokens[cue.Preposition].Head;
+            Add(speech, new TokenRun(cue.Preposition + 1, ToPunctuation(new TokenRun(cue.Preposition + 1, tree.Right(noun)), verb)));
+            speech.ContentHead = noun;
+            speech.Asserts = false;
+            speech.Rule = "prepositional object";
+            Finish(speech);
+            return speech.Content.Count > 0;
+        }
+
+        var found = Clause(speech, verb, cue, passive) || Interrupted(speech, verb, cue) || Object(speech, verb, cue, passive);
+        if (found)
+        {
+            if (speech.Asserts)
+                AddQuotesOfSentence(speech, verb);
+            Finish(speech);
+            return speech.Content.Count > 0;
+        }
+
+        // 5. quotations
+        if (!Quotes(cue.Kind))
+            return false;
+        speech.Rule = "quotation";
+        AddQuotesOfSentence(speech, verb);
+        WidenToCue(speech);
+
+        // 6. the words beside the cue
+        if (speech.Content.Count == 0 && !Beside(speech, verb, cue))
+            return false;
+        Finish(speech);
+        return speech.Content.Count > 0;
+    }
+
+    /// <summary>"said the raid was "unhinged"": a quotation at the end of what is said is not all of it.</summary>
+    private void WidenToCue(Speech speech)
+    {
+        var start = Math.Max(speech.CueRun.Last, speech.SourceRun.Last) + 1;
+        if (speech.Content.Count == 0 || speech.Content[0].First <= start || speech.CueRun.Last < speech.SourceRun.First)
+            return;
+        for (var i = start; i < speech.Content[0].First; i++)
+        {
+            if (scene.Tokens[i].Upos == Upos.PUNCT || (i == start && scene.Tokens[i].Upos is Upos.ADP))
+                return;
+        }
+
+        start = AfterAddressee(speech.CueRun.Last, speech.Content[0].First) + 1;
+        speech.Content[0] = speech.Content[0] with { First = start };
+    }
+
+    private int AfterAddressee(int cue, int limit)
+    {
+        for (var i = cue + 1; i < limit && i < cue + 10; i++)
+        {
+            if (scene.Text.Lower(i) == "that")
+                return i - 1;
+        }
+
+        return cue;
+    }
+
+    /// <summary>Where the tree shows no content: the words behind the cue when they hold a finite verb, else those before it up to the comma.</summary>
+    private bool Beside(Speech speech, int verb, CueMatch cue)
+    {
+        if (!scene.Lexicon.InClass(scene.Tokens[verb].Lemma, say) || scene.Tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBG or Xpos.NNS or Xpos.NN))
+            return false;
+        var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
+        var start = AfterAddressee(speech.CueRun.Last, sentence.Limit) + 1;
+        if (speech.SourceRun.First < speech.CueRun.First && start < sentence.Limit && scene.Tokens[start].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.ADP) && (HasFiniteVerb(start, sentence.Last) || (!cue.TakesObject && cue.Kind == CueKind.Speech && sentence.Last - start >= 5 && tree.Child(verb, Deprel.Obj) > verb)))
+        {
+            speech.Rule = "words behind";
+            speech.Content.Add(new TokenRun(start, sentence.Last));
+        }
+        else
+        {
+            var end = (speech.SourceRun.First >= 0 && speech.SourceRun.First < verb ? speech.SourceRun.First : speech.CueRun.First) - 1;
+            if (end <= sentence.First || scene.Tokens[end].Xpos != Xpos.Comma || !HasFiniteVerb(sentence.First, end))
+                return false;
+            speech.Rule = "words before";
+            speech.Content.Add(new TokenRun(sentence.First, end));
+        }
+
+        speech.ContentHead = HeadOf(speech.Content[0]);
+        return true;
+    }
+
+    private bool HasFiniteVerb(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return true;
+        }
+
+        return false;
+    }
+
+    private int HeadOf(TokenRun run)
+    {
+        for (var i = run.First; i <= run.Last; i++)
+        {
+            if (scene.IsVerb(i) && !run.Has(scene.Tokens[i].Head))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool Quotes(CueKind kind) =>
+        kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat or CueKind.Order or CueKind.Request or CueKind.Agreement or CueKind.Fear or CueKind.Question;
+
+    private bool Clause(Speech speech, int verb, CueMatch cue, bool passive)
+    {
+        int clause = -1, obj = -1;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Obj or Deprel.Iobj && c > verb && obj < 0)
+                obj = c;
+            if (clause < 0 && Takes(verb, c, cue.Kind, obj))
+                clause = c;
+        }
+
+        if (clause < 0)
+            return false;
+        speech.ContentHead = clause;
+        speech.Rule = "clause";
+        var run = new TokenRun(tree.Left(clause), tree.Right(clause));
+        if (clause < verb)
+        {
+            // what was said stands before: up to the source or the cue, from the beginning of its clause
+            var end = Math.Min(run.Last, (speech.SourceRun.First >= 0 && speech.SourceRun.First < verb ? speech.SourceRun.First : cue.Run.First) - 1);
+            Add(speech, new TokenRun(run.First, end));
+            if (run.Last > cue.Run.Last && quotations.At(end) < 0 && quotations.At(end - 1) < 0)
+                Add(speech, new TokenRun(Math.Max(cue.Run.Last, speech.SourceRun.Last) + 1, run.Last));
+            return speech.Content.Count > 0;
+        }
+
+        var rel = scene.Tokens[clause].Rel;
+        if (obj >= 0 && obj < clause && rel is Deprel.Xcomp or Deprel.Advcl)
+            run = run with { First = Math.Min(run.First, tree.Left(obj)) };
+        if (passive && rel is Deprel.Xcomp or Deprel.Advcl && tree.Child(verb, Deprel.NsubjPass) is >= 0 and var subject)
+            Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
+        if (rel is Deprel.Ccomp && obj < 0)
+            run = run with { First = Math.Max(run.First, AfterAddressee(cue.Run.Last, clause) + 1) };
+        if (NothingBetween(verb, cue.Run.Last, run.First))
+            run = run with { First = cue.Run.Last + 1 };
+        Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), ToPunctuation(run, verb)));
+        return true;
+    }
+
+    private bool Takes(int verb, int child, CueKind kind, int obj)
+    {
+        switch (scene.Tokens[child].Rel)
+        {
+            case Deprel.Ccomp:
+                return true;
+            case Deprel.Parataxis:
+                return child > verb && (quotations.At(child) >= 0 || OnlyPunctuationBetween(verb, child));
+            case Deprel.Xcomp:
+                return child > verb && kind != CueKind.Perception && (kind != CueKind.Speech || obj >= 0 || frames.ClauseMark(child) == "to");
+            case Deprel.Advcl:
+                if (child < verb)
+                    return false;
+                var mark = frames.ClauseMark(child);
+                return (kind is CueKind.Accusation or CueKind.Denial && mark is "of" or "for" or "as") || (kind is CueKind.Order or CueKind.Request or CueKind.Intention or CueKind.Hope or CueKind.Agreement && mark == "to");
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>"..., it added, ...": the clause that the cue hangs on without a link.</summary>
+    private bool Interrupted(Speech speech, int verb, CueMatch cue)
+    {
+        var t = scene.Tokens[verb];
+        if (t.Rel is not Deprel.Parataxis || t.Head < 0 || cue.Kind is CueKind.Intention or CueKind.Order || tree.Child(verb, Deprel.Obj) >= 0)
+            return false;
+        var (run, outside) = (new TokenRun(tree.Left(t.Head), tree.Right(t.Head)), new TokenRun(tree.Left(verb), tree.Right(verb)));
+        Add(speech, run);
+        speech.Cut(outside);
+        speech.ContentHead = t.Head;
+        speech.Rule = "interrupted clause";
+        return speech.Content.Count > 0;
+    }
+
+    /// <summary>"denied the charge", "condemned the attack as a crime", "the plan was criticised for its cost".</summary>
+    private bool Object(Speech speech, int verb, CueMatch cue, bool passive)
+    {
+        var plain = cue.Kind is CueKind.Fear or CueKind.Denial;
+        if (!cue.TakesObject && !plain)
+            return false;
+        var obj = -1;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            var rel = scene.Tokens[c].Rel;
+            if ((passive ? rel is Deprel.NsubjPass : rel is Deprel.Obj) && (cue.TakesObject || scene.Tokens[c].Upos == Upos.NOUN))
+                obj = c;
+        }
+
+        if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that")))
+            return false;
+        if (obj < 0 || (!passive && obj < verb && scene.Tokens[obj].Upos != Upos.PRON))
+            return false;
+        speech.ContentHead = obj;
+        speech.Rule = "object";
+        speech.Asserts = !passive && (plain || cue.Kind == CueKind.Perception);
+        if (obj < verb)
+        {
+            Add(speech, new TokenRun(tree.Left(obj), Math.Min(tree.Right(obj), cue.Run.First - 1)));
+        }
+        else
+        {
+            Add(speech, new TokenRun(Math.Max(tree.Left(obj), cue.Run.Last + 1), ToPunctuation(new TokenRun(tree.Left(obj), tree.Right(obj)), verb)));
+        }
+
+        if (passive && cue.Run.Last + 1 < scene.Count && scene.Text.Lower(cue.Run.Last + 1) == "of")
+            speech.CueRun = cue.Run with { Last = cue.Run.Last + 1 };
+
+        // what it is criticised for, called or seen as
+        for (var c = tree.NextSibling(obj); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c <= verb || scene.Tokens[c].Rel is not (Deprel.Obl or Deprel.Advcl or Deprel.Xcomp))
+                continue;
+            if (scene.Tokens[c].Rel == Deprel.Xcomp || frames.ClauseMark(c) is "as" or "for" or "of" or "over" or "against" or "to" or "with" or "into" or "from" or "about")
+                Add(speech, new TokenRun(Math.Max(tree.Left(c), cue.Run.Last + 1), tree.Right(c)));
+        }
+
+        return true;
+    }
+
+    // ---- delimiting ----
+
+    /// <summary>The tree often cuts what is said too short: what follows belongs to it up to the next mark, a date, a channel or the next verb of the source.</summary>
+    private int ToPunctuation(TokenRun run, int verb)
+    {
+        var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
+        var last = run.Last;
+        for (var i = last + 1; i <= sentence.Last; i++)
+        {
+            var t = scene.Tokens[i];
+            if (quotations.At(i) >= 0 && quotations.Runs[quotations.At(i)].First == i)
+                i = Math.Min(quotations.Runs[quotations.At(i)].Last, sentence.Last);
+            else if (t.Upos == Upos.PUNCT && t.Xpos != Xpos.HYPH)
+                return last;
+            var top = i;
+            while (scene.Tokens[top].Head is >= 0 and var up && up > last)
+                top = up;
+            var head = scene.Tokens[top].Head;
+            if (head < run.First && head != verb)
+                return last;
+            if (head == verb && (scene.Tokens[top].Rel is Deprel.Conj or Deprel.Nsubj or Deprel.Parataxis or Deprel.Cc || grammar.Is(scene.Tokens[top].Lower, grammar.Calendar) || IsChannel(top)))
+                return last;
+            last = i;
+        }
+
+        return last;
+    }
+
+    private bool IsChannel(int token) => scene.Lexicon.ChannelsFrom(scene.Tokens[token].Lower).Length > 0;
+
+    /// <summary>True when no argument of the verb stands between its cue and the content.</summary>
+    private bool NothingBetween(int verb, int cue, int content)
+    {
+        for (var i = cue + 1; i < content; i++)
+        {
+            if (scene.Tokens[i].Upos == Upos.PUNCT || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel is Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblUnmarked or Deprel.Advmod or Deprel.Nsubj))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void Add(Speech speech, TokenRun run)
+    {
+        if (run.First <= run.Last)
+            speech.Content.Add(run);
+    }
+
+    /// <summary>Apart from source and cue; quotations whole; no comma or full stop at the rim.</summary>
+    public void Finish(Speech speech)
+    {
+        for (var i = 0; i < speech.Content.Count; i++)
+            speech.Content[i] = WithQuotes(speech.Content[i], speech.CueRun, speech.SourceRun);
+        speech.Settle();
+        Trim(speech);
+    }
+
+    /// <summary>A quotation that begins in the content is content up to its mark; one that ends there, from its mark on.</summary>
+    private TokenRun WithQuotes(TokenRun run, TokenRun cue, TokenRun source)
+    {
+        bool Free(TokenRun quote) => !quote.Meets(cue) && (source.First < 0 || !quote.Meets(source));
+        if (quotations.At(run.First) is >= 0 and var q && Free(quotations.Runs[q]))
+            run = run with { First = Math.Min(run.First, quotations.Runs[q].First) };
+        if (quotations.At(run.Last) is >= 0 and var r && Free(quotations.Runs[r]))
+            run = run with { Last = Math.Max(run.Last, quotations.Runs[r].Last) };
+        return run;
+    }
+
+    private void AddQuotesOfSentence(Speech speech, int cue)
+    {
+        var sentence = tree.SentenceOf(cue);
+        for (var q = quotations.FirstFrom(scene.Text.Sentences[sentence].First); q < quotations.Runs.Count; q++)
+        {
+            var run = quotations.Runs[q];
+            var begins = tree.SentenceOf(run.First);
+            if (begins > sentence && !(run.First > 0 && tree.SentenceOf(run.First - 1) == sentence && scene.Tokens[run.First - 1].Xpos == Xpos.Colon))
+                break;
+            if (run.Has(cue) || quotations.IsTaken(q) || (speech.SourceRun.First >= 0 && run.Meets(speech.SourceRun)))
+                continue;
+            if (speech.Content.Exists(c => c.Meets(run)))
+            {
+                // the clause is quoted beyond its tree: the quotation decides
+                var at = speech.Content.FindIndex(c => c.Meets(run));
+                var old = speech.Content[at];
+                speech.Content[at] = new TokenRun(Math.Min(old.First, run.First), Math.Max(old.Last, run.Last));
+            }
+            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run)) || EndsAtCue(speech, run) || ResumesAfter(speech, run))
+            {
+                speech.Content.Add(run);
+            }
+        }
+    }
+
+    private bool OtherVerbBetween(TokenRun cue, TokenRun quote)
+    {
+        var (first, last) = quote.First > cue.Last ? (cue.Last + 1, quote.First - 1) : (quote.Last + 1, cue.First - 1);
+        for (var i = first; i <= last; i++)
+        {
+            if (cues.Verb(i, out _) && quotations.At(i) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"..." he said that ...</summary>
+    private static bool EndsAtCue(Speech speech, TokenRun run)
+    {
+        var next = speech.SourceRun.First > run.Last ? Math.Min(speech.SourceRun.First, speech.CueRun.First) : speech.CueRun.First;
+        return run.Last < next && next - run.Last <= 2;
+    }
+
+    /// <summary>"...", he said, "...": the second half belongs to the same speech when the first is quoted and nothing but the cue's clause stands between.</summary>
+    private bool ResumesAfter(Speech speech, TokenRun run) =>
+        speech.Content.Count > 0 && quotations.At(speech.Content[^1].Last) >= 0 && run.First > speech.CueRun.Last && run.First - speech.CueRun.Last <= 24 && scene.Tokens[run.First - 1].Upos == Upos.PUNCT;
+
+    private void Trim(Speech speech)
+    {
+        for (var i = speech.Content.Count - 1; i >= 0; i--)
+        {
+            var (first, last) = (speech.Content[i].First, speech.Content[i].Last);
+            while (first <= last && IsRim(first))
+                first++;
+            while (last >= first && IsRim(last))
+                last--;
+            if (first > last)
+                speech.Content.RemoveAt(i);
+            else
+                speech.Content[i] = new TokenRun(first, last);
+        }
+    }
+
+    private bool IsRim(int token) => scene.Tokens[token].Xpos is Xpos.Comma or Xpos.Colon or Xpos.HYPH || (scene.Tokens[token].Xpos == Xpos.Period && scene.Text.Form(token) is "." or "..." or "…");
+
+    private bool OnlyPunctuationBetween(int left, int right)
+    {
+        for (var i = left + 1; i < tree.Left(right); i++)
+        {
+            if (scene.Tokens[i].Upos != Upos.PUNCT)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,132 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding;
+
+/// <summary>A cue found in the text.</summary>
+/// <param name="Run">All its words: auxiliaries, negation and adverbs in front, particle or preposition behind.</param>
+/// <param name="Preposition">Its preposition when that governs the content ("called for an inquiry"); else -1.</param>
+/// <param name="TakesObject">What it governs as a plain object is content too ("condemned the attack").</param>
+internal readonly record struct CueMatch(CueKind Kind, TokenRun Run, int Preposition, bool TakesObject);
+
+/// <summary>Looks up cues and delimits them.</summary>
+internal sealed class CueReader(Scene scene)
+{
+    private readonly TreeIndex tree = scene.Tree;
+    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly int be = scene.Words["be"];
+
+    /// <summary>A verb, or an adjective or participle with a form of "be", as a cue; the longest phrase wins.</summary>
+    public bool Verb(int token, out CueMatch match)
+    {
+        match = default;
+        if ((scene.IsVerb(token) || IsVerbTaggedNoun(token)) && Longest(token, scene.Tokens[token].Lemma, 0, out var entry, out var takesObject))
+        {
+            var last = token + entry.Words.Length - 1;
+            match = Make(token, last, entry, takesObject);
+            return true;
+        }
+
+        if (scene.Tokens[token].Upos is not (Upos.ADJ or Upos.VERB) || be < 0 || !HasCopula(token) || !Longest(token, be, 1, out entry, out takesObject))
+            return false;
+        match = Make(token, token + entry.Words.Length - 2, entry, takesObject);
+        return true;
+    }
+
+    /// <summary>"Footage shows that ...", "The Gazette reports:" with the verb taken for a noun.</summary>
+    private bool IsVerbTaggedNoun(int token) =>
+        scene.Tokens[token].Upos is Upos.NOUN or Upos.PROPN && token > 0 && token + 1 < scene.Count && scene.Tokens[token - 1].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ &&
+        ((scene.Text.Lower(token + 1) == "that" && Noun(token) is null) || (scene.Text.Form(token + 1) is ":" && scene.Text.Lower(token)[^1] == 's' && scene.Tokens[token].Head < 0));
+
+    public CueKind? Noun(int token)
+    {
+        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
+        {
+            if (cue.Form == CueForm.Noun && cue.Words.Length == 1)
+                return cue.Kind;
+        }
+
+        return null;
+    }
+
+    public bool IsAdverb(int token)
+    {
+        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lower))
+        {
+            if (cue.Form == CueForm.Adverb && cue.Words.Length == 1 && cue.Kind == CueKind.Claim)
+                return true;
+        }
+
+        return false;
+    }
+
+    private CueMatch Make(int head, int last, CueEntry entry, bool takesObject)
+    {
+        while (last > head && (scene.Text.Lower(last) is "that" or "whether" || (scene.Text.Lower(last) == "to" && scene.Tokens[last].Rel == Deprel.Mark)))
+            last--;
+        var preposition = last > head && scene.Tokens[last].Rel is Deprel.Case && scene.Tokens[last].Head > last ? last : -1;
+        return new CueMatch(entry.Kind, new TokenRun(FirstOf(head), last), preposition, takesObject);
+    }
+
+    /// <summary>Auxiliaries, negation and single adverbs that stand right before a verb belong to the cue ("has also denied").</summary>
+    public int FirstOf(int verb)
+    {
+        var first = verb;
+        while (first > 0 && tree.SentenceOf(first - 1) == tree.SentenceOf(verb))
+        {
+            var t = scene.Tokens[first - 1];
+            var inside = t.Head == verb && (t.Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Cop || (t.Rel == Deprel.Advmod && tree.Left(first - 1) == tree.Right(first - 1)) || (t.Rel == Deprel.Mark && t.Xpos == Xpos.TO));
+            if (!inside || t.Xpos is Xpos.WRB)
+                break;
+            first--;
+        }
+
+        return first;
+    }
+
+    private bool Longest(int token, int lemma, int from, out CueEntry entry, out bool takesObject)
+    {
+        entry = null!;
+        takesObject = false;
+        foreach (var cue in lexicon.CuesFrom(lemma))
+        {
+            if (cue.Form is not (CueForm.Verb or CueForm.Object) || cue.Words.Length <= from || !Fits(token, cue.Words, from))
+                continue;
+            if (entry is not null && cue.Words.Length < entry.Words.Length)
+                continue;
+            if (entry is null || cue.Words.Length > entry.Words.Length)
+                takesObject = false;
+            takesObject |= cue.Form == CueForm.Object;
+            if (entry is null || cue.Words.Length > entry.Words.Length || cue.Form == CueForm.Verb)
+                entry = cue;
+        }
+
+        return entry is not null;
+    }
+
+    /// <summary>The words of a phrase from <paramref name="from"/> on; the first of them is compared by its lemma unless it is an adjective.</summary>
+    private bool Fits(int token, int[] words, int from)
+    {
+        if (from > 0 && scene.Tokens[token].Lower != words[from])
+            return false;
+        for (var k = from + 1; k < words.Length; k++)
+        {
+            var at = token + k - from;
+            if (at >= scene.Count || scene.Tokens[at].Lower != words[k])
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool HasCopula(int token)
+    {
+        for (var c = tree.FirstChild(token); c >= 0 && c < token; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Cop or Deprel.AuxPass && scene.Tokens[c].Lemma == be)
+                return true;
+        }
+
+        return false;
+    }
+}

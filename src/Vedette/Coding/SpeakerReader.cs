@@ -1,0 +1,132 @@
+using Vedette.Language;
+
+namespace Vedette.Coding;
+
+/// <summary>
+/// Finds and delimits the source of a verb. Steps: 1. the logical subject of the tree, 2. where the tree has none, the noun phrase next to the
+/// cue ("..., the ministry said", "..." said the minister), 3. its words: the whole noun phrase with appositions and relative clauses.
+/// </summary>
+internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations)
+{
+    private readonly TreeIndex tree = scene.Tree;
+
+    public void OfVerb(Speech speech, int verb, bool passive)
+    {
+        // 1. the tree's subject
+        speech.Source = frames.SubjectOf(verb, 0);
+        var mention = speech.Source;
+        if (!passive)
+        {
+            for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel is Deprel.Nsubj or Deprel.NsubjOuter)
+                    mention = c;
+            }
+        }
+
+        // 2. the words beside the cue
+        if (speech.Source < 0 && !passive && scene.Tokens[verb].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN)
+            speech.Source = mention = Beside(speech.CueRun);
+
+        // 3. its words
+        if (mention >= 0)
+            speech.SourceRun = Words(mention, speech.CueRun);
+    }
+
+    /// <summary>The noun phrase of a head, cut off where the cue begins.</summary>
+    public TokenRun Words(int head, TokenRun cue)
+    {
+        int first = tree.Left(head), last = tree.Right(head);
+        if (scene.Tokens[head].Upos == Upos.PRON && tree.Child(head, Deprel.AclRelcl) < 0 && tree.Child(head, Deprel.Nmod) < 0)
+            first = last = head;
+        if (cue.Last < head)
+            first = Math.Max(first, cue.Last + 1);
+        else if (head < cue.First)
+            last = Math.Min(last, cue.First - 1);
+        // no quotation and no clause before a comma is part of a name
+        for (var i = head - 1; i >= first; i--)
+        {
+            var t = scene.Tokens[i];
+            if (quotations.At(i) < 0 == quotations.At(head) < 0 && (t.Upos != Upos.PUNCT || t.Xpos == Xpos.HYPH || (t.Xpos == Xpos.Comma && i > first && scene.Tokens[i - 1].Upos is Upos.ADJ or Upos.NUM)))
+                continue;
+            first = i + 1;
+            break;
+        }
+
+        for (; first < head; first++)
+        {
+            var t = scene.Tokens[first];
+            if (t.Head != head || t.Rel is not (Deprel.Case or Deprel.Cc or Deprel.Mark or Deprel.Advmod or Deprel.Discourse or Deprel.Punct))
+                break;
+        }
+
+        // a compound that the tree has torn apart
+        while (scene.Tokens[head].Upos is Upos.NOUN or Upos.PROPN && first > 0 && first - 1 > (cue.Last < head ? cue.Last : -1) && tree.SentenceOf(first - 1) == tree.SentenceOf(head) && IsPart(first - 1, first))
+            first--;
+
+        while (last > head && scene.Tokens[last].Upos is Upos.PUNCT or Upos.CCONJ or Upos.SCONJ && !Closes(last))
+            last--;
+
+        // a relative clause or a participle after the noun may hold the cue: the noun phrase ends before it
+        while (last > head && scene.Tokens[last].Rel is Deprel.Nsubj && scene.Tokens[last].Upos == Upos.PRON)
+            last--;
+        while (last > head && scene.Tokens[last].Xpos == Xpos.Comma)
+            last--;
+
+        // an apposition's second comma belongs to it
+        if (last + 1 < scene.Count && last + 1 < cue.First && scene.Tokens[last + 1].Xpos == Xpos.Comma && HasComma(head, last))
+            last++;
+        return new TokenRun(first, last);
+    }
+
+    private bool IsPart(int token, int next) =>
+        scene.Tokens[next].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM && (scene.Tokens[token].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM || (scene.Tokens[token].Upos is Upos.DET or Upos.PRON && scene.Tokens[token].Xpos is Xpos.DT or Xpos.PRPS)) && !grammar.Is(scene.Tokens[token].Lower, grammar.Calendar);
+
+    private bool Closes(int token) => scene.Tokens[token].Xpos is Xpos.RRB or Xpos.CloseQuote;
+
+    private bool HasComma(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (scene.Tokens[i].Xpos == Xpos.Comma)
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Beside(TokenRun cue)
+    {
+        // before: the last noun phrase since the comma or quotation mark
+        var left = cue.First - 1;
+        if (left >= 0 && tree.SentenceOf(left) == tree.SentenceOf(cue.First) && scene.IsNominal(left))
+        {
+            var head = left;
+            while (scene.Tokens[head].Head is >= 0 and var up && up < cue.First && up >= left - 12 && scene.IsNominal(up) && !PunctuationBetween(up, cue.First))
+                head = up;
+            return scene.Tokens[head].Rel is Deprel.Obj or Deprel.Obl && scene.CaseOf(head) >= 0 ? -1 : head;
+        }
+
+        // behind, where what was said stands before: "..." said the minister
+        var right = cue.Last + 1;
+        if (right >= scene.Count || left < 0 || scene.Tokens[left].Upos != Upos.PUNCT || tree.SentenceOf(right) != tree.SentenceOf(cue.Last))
+            return -1;
+        if (scene.Tokens[right].Upos is not (Upos.PROPN or Upos.DET or Upos.PRON or Upos.NOUN or Upos.ADJ))
+            return -1;
+        var noun = right;
+        while (scene.Tokens[noun].Head is >= 0 and var above && above > cue.Last && above <= right + 12 && scene.IsNominal(above) && !PunctuationBetween(right, above))
+            noun = above;
+        return scene.IsNominal(noun) ? noun : -1;
+    }
+
+    private bool PunctuationBetween(int first, int last)
+    {
+        for (var i = first + 1; i < last; i++)
+        {
+            if (scene.Tokens[i].Upos == Upos.PUNCT)
+                return true;
+        }
+
+        return false;
+    }
+}
