@@ -254,7 +254,7 @@ internal sealed class AttributionFinder
                 colon++;
             if (colon == start || colon - start > longest || colon + 1 >= scene.Count || scene.Text.Form(colon) is not ":" || BeginsLine(colon + 1) || lexicon.InClass(scene.Tokens[colon - 1].Lower, labels))
                 continue;
-            if (tree.SentenceOf(start) > 0 && scene.Tokens[colon - 1].Upos != Upos.PROPN && scene.NameAt(colon - 1) < 0 && !scene.Text.Form(start).ContainsAnyInRange('A', 'Z'))
+            if (tree.SentenceOf(start) > 0 && (colon - start > 4 || (scene.Tokens[colon - 1].Upos != Upos.PROPN && scene.NameAt(colon - 1) < 0)))
                 continue;
             var last = colon + 1;
             while (last + 1 < scene.Count && !BeginsLine(last + 1))
@@ -271,6 +271,8 @@ internal sealed class AttributionFinder
 
     private bool BeginsLine(int token) =>
         token == 0 || scene.Text.Text.AsSpan(scene.Tokens[token - 1].End, scene.Tokens[token].Start - scene.Tokens[token - 1].End).Contains('\n');
+
+    private bool EndsLine(int token) => token + 1 >= scene.Count || BeginsLine(token + 1);
 
     /// <summary>Capitals in a row; in the headline small words between them as well.</summary>
     private bool IsNamePart(int token, int position) =>
@@ -323,6 +325,8 @@ internal sealed class AttributionFinder
                     last = next;
             }
 
+            if (last >= 0 && BeginsLine(run.First) && !EndsLine(run.Last))
+                continue;
             if (last < 0 || quotations.IsTaken(q) || run.Last - run.First < 5 || !HasVerb(run) || !StandsAlone(run) || tree.SentenceOf(run.First) - tree.SentenceOf(speeches[last].Cue) > 3)
                 continue;
             speeches[last].Content.Add(run);

@@ -10,6 +10,7 @@ namespace Vedette.Coding;
 internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations, CueReader cues)
 {
     private readonly TreeIndex tree = scene.Tree;
+    private readonly int circumstance = scene.Lexicon.ClassId("g_circumstance");
     private readonly int say = scene.Lexicon.ClassId("g_say");
 
     public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
@@ -62,7 +63,10 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         }
 
         start = AfterAddressee(speech.CueRun.Last, speech.Content[0].First) + 1;
-        speech.Content[0] = speech.Content[0] with { First = start };
+        speech.Content[0] = new TokenRun(start, speech.Content[^1].Last);
+        speech.Content.RemoveRange(1, speech.Content.Count - 1);
+        for (var q = quotations.FirstFrom(speech.Content[0].Last + 1); q < quotations.Runs.Count && quotations.Runs[q].First - speech.Content[0].Last <= 8 && tree.SentenceOf(quotations.Runs[q].First) == tree.SentenceOf(start) && scene.Tokens[speech.Content[0].Last + 1].Upos != Upos.PUNCT; q++)
+            speech.Content[0] = speech.Content[0] with { Last = quotations.Runs[q].Last };
     }
 
     private int AfterAddressee(int cue, int limit)
@@ -83,7 +87,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return false;
         var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
         var start = AfterAddressee(speech.CueRun.Last, sentence.Limit) + 1;
-        if (speech.SourceRun.First < speech.CueRun.First && start < sentence.Limit && scene.Tokens[start].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.ADP) && (HasFiniteVerb(start, sentence.Last) || (!cue.TakesObject && cue.Kind == CueKind.Speech && sentence.Last - start >= 5 && tree.Child(verb, Deprel.Obj) > verb)))
+        if (speech.SourceRun.First < speech.CueRun.First && start < sentence.Limit && scene.Tokens[start].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.ADP) && !grammar.Is(scene.Tokens[start].Lower, circumstance) && (HasFiniteVerb(start, sentence.Last) || (!cue.TakesObject && cue.Kind == CueKind.Speech && sentence.Last - start >= 5 && tree.Child(verb, Deprel.Obj) > verb)))
         {
             speech.Rule = "words behind";
             speech.Content.Add(new TokenRun(start, sentence.Last));
@@ -159,9 +163,9 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
         if (rel is Deprel.Ccomp && obj < 0)
             run = run with { First = Math.Max(run.First, AfterAddressee(cue.Run.Last, clause) + 1) };
-        if (NothingBetween(verb, cue.Run.Last, run.First))
+        if (NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
-        Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), ToPunctuation(run, verb)));
+        Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
     }
 
@@ -226,7 +230,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         }
         else
         {
-            Add(speech, new TokenRun(Math.Max(tree.Left(obj), cue.Run.Last + 1), ToPunctuation(new TokenRun(tree.Left(obj), tree.Right(obj)), verb)));
+            Add(speech, new TokenRun(Math.Max(tree.Left(obj), cue.Run.Last + 1), ToPunctuation(ObjectRun(obj), verb, adjuncts: false)));
         }
 
         if (passive && cue.Run.Last + 1 < scene.Count && scene.Text.Lower(cue.Run.Last + 1) == "of")
@@ -247,7 +251,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     // ---- delimiting ----
 
     /// <summary>The tree often cuts what is said too short: what follows belongs to it up to the next mark, a date, a channel or the next verb of the source.</summary>
-    private int ToPunctuation(TokenRun run, int verb)
+    private int ToPunctuation(TokenRun run, int verb, bool adjuncts = true)
     {
         var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
         var last = run.Last;
@@ -262,7 +266,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             while (scene.Tokens[top].Head is >= 0 and var up && up > last)
                 top = up;
             var head = scene.Tokens[top].Head;
-            if (head < run.First && head != verb)
+            if ((head < run.First && head != verb) || (head == verb && !adjuncts && grammar.Is(t.Lower, circumstance)))
                 return last;
             if (head == verb && (scene.Tokens[top].Rel is Deprel.Conj or Deprel.Nsubj or Deprel.Parataxis or Deprel.Cc || grammar.Is(scene.Tokens[top].Lower, grammar.Calendar) || IsChannel(top)))
                 return last;
@@ -272,14 +276,43 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         return last;
     }
 
+    /// <summary>A noun phrase without what is added about it ("..., which ...").</summary>
+    private TokenRun ObjectRun(int obj)
+    {
+        var last = tree.Right(obj);
+        for (var i = obj + 1; i < last; i++)
+        {
+            if (scene.Tokens[i].Xpos == Xpos.Comma && scene.Text.Lower(i + 1) == "which")
+                last = i - 1;
+        }
+
+        return new TokenRun(tree.Left(obj), last);
+    }
+
+    /// <summary>"... and that ...": a second clause of the same speech that the tree hangs elsewhere.</summary>
+    private int WithSecondClause(int last, int sentence)
+    {
+        var end = scene.Text.Sentences[sentence].Last;
+        var i = last + 1;
+        if (i < end && scene.Tokens[i].Xpos == Xpos.Comma)
+            i++;
+        if (i + 1 >= end || scene.Tokens[i].Upos != Upos.CCONJ || scene.Text.Lower(i + 1) != "that")
+            return last;
+        for (i++; i < end && scene.Text.Form(i) is not (";" or "--" or "—"); i++)
+        {
+        }
+
+        return i - (i < end ? 1 : 0);
+    }
+
     private bool IsChannel(int token) => scene.Lexicon.ChannelsFrom(scene.Tokens[token].Lower).Length > 0;
 
     /// <summary>True when no argument of the verb stands between its cue and the content.</summary>
-    private bool NothingBetween(int verb, int cue, int content)
+    private bool NothingBetween(int verb, int cue, int content, bool hasSubject)
     {
         for (var i = cue + 1; i < content; i++)
         {
-            if (scene.Tokens[i].Upos == Upos.PUNCT || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel is Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblUnmarked or Deprel.Advmod or Deprel.Nsubj))
+            if (scene.Tokens[i].Upos == Upos.PUNCT || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel is Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblUnmarked or Deprel.Advmod) || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel == Deprel.Nsubj && !hasSubject))
                 return false;
         }
 
@@ -330,7 +363,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 var old = speech.Content[at];
                 speech.Content[at] = new TokenRun(Math.Min(old.First, run.First), Math.Max(old.Last, run.Last));
             }
-            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run)) || EndsAtCue(speech, run) || ResumesAfter(speech, run))
+            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run)) || (run.Last - run.First > 6 && EndsAtCue(speech, run)) || ResumesAfter(speech, run))
             {
                 speech.Content.Add(run);
             }

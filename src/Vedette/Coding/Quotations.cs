@@ -74,7 +74,7 @@ internal sealed class Quotations
     {
         for (var q = FirstFrom(run.First); q < Runs.Count && Runs[q].First <= run.Last; q++)
         {
-            if (run.Has(Runs[q].First + 1) && run.Has(Runs[q].Last - 1))
+            if (run.Has(Runs[q].First + 1) || run.Has(Runs[q].Last - 1))
                 taken[q] = true;
         }
     }

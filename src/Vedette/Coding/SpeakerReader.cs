@@ -97,8 +97,10 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
 
     private int Beside(TokenRun cue)
     {
-        // before: the last noun phrase since the comma or quotation mark
+        // before: the last noun phrase since the comma or quotation mark, its apposition or party in brackets skipped
         var left = cue.First - 1;
+        if (left > 0 && scene.Tokens[left].Upos == Upos.PUNCT && tree.SentenceOf(left) == tree.SentenceOf(cue.First))
+            left = BeforeAside(left);
         if (left >= 0 && tree.SentenceOf(left) == tree.SentenceOf(cue.First) && scene.IsNominal(left))
         {
             var head = left;
@@ -117,6 +119,23 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         while (scene.Tokens[noun].Head is >= 0 and var above && above > cue.Last && above <= right + 12 && scene.IsNominal(above) && !PunctuationBetween(right, above))
             noun = above;
         return scene.IsNominal(noun) ? noun : -1;
+    }
+
+    /// <summary>"(D-Ohio)" and ", its director," in front of the cue; the token itself when there is none.</summary>
+    private int BeforeAside(int mark)
+    {
+        var opening = scene.Tokens[mark].Xpos switch { Xpos.RRB => Xpos.LRB, Xpos.Comma => Xpos.Comma, _ => Xpos.Other };
+        if (opening == Xpos.Other)
+            return mark;
+        for (var i = mark - 1; i > 0 && i > mark - 24 && tree.SentenceOf(i) == tree.SentenceOf(mark); i--)
+        {
+            if (quotations.At(i) >= 0)
+                return mark;
+            if (scene.Tokens[i].Xpos == opening && scene.IsNominal(i - 1))
+                return i - 1;
+        }
+
+        return mark;
     }
 
     private bool PunctuationBetween(int first, int last)
