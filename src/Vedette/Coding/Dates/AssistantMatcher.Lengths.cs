@@ -3,6 +3,9 @@ namespace Vedette.Coding.Dates;
 /// <summary>Lengths of time and what is counted from a day in the assistant convention.</summary>
 internal sealed partial class AssistantMatcher
 {
+    /// <summary>Counts beyond it are slips or codes; the calendar must not run out.</summary>
+    private const double Longest = 500_000;
+
     private static char Letter(TimeUnit unit) => unit switch
     {
         TimeUnit.Second => 'S', TimeUnit.Minute or TimeUnit.Month => 'M', TimeUnit.Hour => 'H', TimeUnit.Week => 'W', TimeUnit.Year => 'Y', _ => 'D',
@@ -211,9 +214,9 @@ internal sealed partial class AssistantMatcher
 
     private static DateTime Shifted(DateTime moment, in AssistantNode length, int sign) => length.Unit switch
     {
-        TimeUnit.Second => moment.AddSeconds(sign * length.Amount),
-        TimeUnit.Minute => moment.AddMinutes(sign * length.Amount),
-        _ => moment.AddHours(sign * length.Amount),
+        TimeUnit.Second => moment.AddSeconds(sign * Math.Min(length.Amount, Longest)),
+        TimeUnit.Minute => moment.AddMinutes(sign * Math.Min(length.Amount, Longest)),
+        _ => moment.AddHours(sign * Math.Min(length.Amount, Longest)),
     };
 
     /// <summary>two days ago, in 3 weeks, 3 days from Tuesday, within 5 minutes, 2 weeks before Christmas.</summary>

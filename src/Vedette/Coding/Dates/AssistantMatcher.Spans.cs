@@ -303,7 +303,7 @@ internal sealed partial class AssistantMatcher
         if (business)
         {
             from = to = sign > 0 ? today.AddDays(1) : today;
-            for (var left = (int)amount; left > 0;)
+            for (var left = (int)Math.Min(amount, 5000); left > 0;)
             {
                 if (sign > 0)
                 {

@@ -34,7 +34,7 @@ internal sealed partial class AssistantMatcher(TimeLexicon lexicon)
             {
                 int start = atoms[node.Start].Start, end = atoms[node.End - 1].End;
                 var type = node.Type switch { "duration" => TimeType.Duration, "set" => TimeType.Set, "time" or "timerange" or "datetime" or "datetimerange" => TimeType.Time, _ => TimeType.Date };
-                into.Add(new TimeExpression(start, end, text[start..end], type, node.Timex, TimePrecision.Unknown, null, null, null, "assistant convention: " + node.Type));
+                into.Add(new TimeExpression(start, end, text[start..end], type, node.Timex, TimePrecision.Unknown, null, null, null, "assistant convention") { ConventionType = node.Type });
                 i = node.End;
             }
             else

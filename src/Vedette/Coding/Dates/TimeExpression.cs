@@ -12,8 +12,11 @@ public enum TimePrecision : byte { Unknown, Day, Week, Month, Season, Year }
 public sealed record TimeExpression(
     int Start, int End, string Text, TimeType Type, string Value, TimePrecision Precision, DateOnly? From, DateOnly? To, string? Mod, string Why)
 {
-    /// <summary>TIMEX3's spelling: DATE, TIME, DURATION, SET.</summary>
-    public string TypeName => Type switch { TimeType.Date => "DATE", TimeType.Time => "TIME", TimeType.Duration => "DURATION", _ => "SET" };
+    /// <summary>The type's name in another convention than TIMEX3 (date, daterange, timerange, ...); null in TIMEX3.</summary>
+    public string? ConventionType { get; init; }
+
+    /// <summary>TIMEX3's spelling: DATE, TIME, DURATION, SET; or the other convention's.</summary>
+    public string TypeName => ConventionType ?? Type switch { TimeType.Date => "DATE", TimeType.Time => "TIME", TimeType.Duration => "DURATION", _ => "SET" };
 
     /// <summary>The coded document's spelling: day, week, month, season, year, unknown.</summary>
     public string PrecisionName => Precision switch
