@@ -149,7 +149,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 case SlotKind.Obj when condition.Words.Length + condition.Classes.Length > 0 || !condition.Types.IsEmpty:
                     ConsumeAll(frame.Object);
                     break;
-                case SlotKind.Comp:
+                case SlotKind.Comp when sense.Type != EventType.None: // "denied that it attacked" is no event, the attack is
                     foreach (var complement in frame.Complements)
                         ConsumeAll(complement);
                     break;
@@ -347,7 +347,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         candidate.Modes.Clear();
         if (mode is not null)
             candidate.Modes.Add(mode);
-        if (type == EventType.REJECT)
+        // what is refused, offered or planned is refused and agreed now
+        if (type is EventType.REJECT or EventType.AGREE)
             candidate.Factuality = Factuality.Actual;
     }
 
