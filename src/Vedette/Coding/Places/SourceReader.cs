@@ -3,12 +3,7 @@ namespace Vedette.Coding.Places;
 /// <summary>What a report's address says about where its publisher sits: the country of a national domain, a town in the domain's name.</summary>
 internal sealed class SourceReader(Gazetteer gazetteer)
 {
-    private static readonly (string Suffix, string Code)[] Domains =
-    [
-        (".uk", "GBR"), (".ca", "CAN"), (".ie", "IRL"), (".au", "AUS"), (".nz", "NZL"), (".in", "IND"), (".za", "ZAF"), (".ru", "RUS"), (".ua", "UKR"), (".by", "BLR"),
-        (".ge", "GEO"), (".am", "ARM"), (".az", "AZE"), (".il", "ISR"), (".lb", "LBN"), (".eg", "EGY"), (".pk", "PAK"), (".lk", "LKA"), (".ke", "KEN"), (".ng", "NGA"), (".gh", "GHA"),
-        (".ph", "PHL"), (".cn", "CHN"), (".jp", "JPN"), (".kr", "KOR"), (".tr", "TUR"), (".ir", "IRN"), (".pl", "POL"), (".de", "DEU"), (".fr", "FRA"), (".it", "ITA"), (".es", "ESP"),
-    ];
+    private static readonly (string Suffix, string Code)[] Domains = Load();
 
     public void Read(string? url, out int country, out int place)
     {
@@ -19,6 +14,17 @@ internal sealed class SourceReader(Gazetteer gazetteer)
         foreach (var (suffix, code) in Domains)
             if (host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
                 country = gazetteer.CountryIndex(code);
+    }
+
+    private static (string Suffix, string Code)[] Load()
+    {
+        using var stream = typeof(SourceReader).Assembly.GetManifestResourceStream("lexicon.places.domains.txt")!;
+        using var reader = new StreamReader(stream);
+        var list = new List<(string, string)>();
+        while (reader.ReadLine() is { } line)
+            if (line.StartsWith('.') && line.Split(' ') is [var suffix, var code])
+                list.Add((suffix, code));
+        return [.. list];
     }
 
     private static ReadOnlySpan<char> Host(string url)
