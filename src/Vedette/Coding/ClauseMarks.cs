@@ -134,6 +134,9 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         return false;
     }
 
+    /// <summary>A demand, a charge, an attempt: rejected or foiled, it was still made.</summary>
+    public bool IsMade(int noun) => grammar.Is(scene.Tokens[noun].Lemma, grammar.Made);
+
     public bool IsConditional(int mark) => scene.Text.Lower(mark) is "if" or "unless" or "should" or "provided" or "providing" or "assuming" or "supposing" && !IsConcession(mark);
 
     private void AddAuxiliary(int token, int aux, ref Degree degree)
@@ -194,12 +197,14 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
     private bool Negates(int token, int child, bool clause)
     {
         ref var t = ref scene.Tokens[child];
+        if (child > 0 && scene.Text.Lower(child) == "longer" && scene.Text.Lower(child - 1) == "no")
+            return true;
         switch (t.Rel)
         {
             case Deprel.Advmod or Deprel.Det or Deprel.Cc or Deprel.CcPreconj:
                 if (grammar.Is(t.Lower, grammar.Negation))
-                    return !IsNotOnly(child) && !(child > token && BeforeInfinitive(child)) && !(t.Rel == Deprel.CcPreconj && scene.Text.Lower(child) == "not");
-                return t.Rel == Deprel.Advmod && scene.Text.Lower(child) == "longer" && child > 0 && scene.Text.Lower(child - 1) == "no";
+                    return !IsNotOnly(child) && !(child > token && BeforeInfinitive(child)) && !(t.Rel == Deprel.Advmod && child + 1 < scene.Count && scene.Text.Lower(child + 1) == "longer") && !(t.Rel == Deprel.CcPreconj && scene.Text.Lower(child) == "not");
+                return false;
             case Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl when clause && child != carrier:
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
                     return true;

@@ -14,14 +14,19 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
     {
         // an infinitive that hangs on the object of its verb hangs on the verb
         var lifted = scene.Tokens[token].Head != head;
-        var rel = lifted ? Deprel.Xcomp : scene.Tokens[token].Rel;
+        var rel = scene.Tokens[token].Rel;
+        if (lifted && rel != Deprel.Conj)
+            rel = Deprel.Xcomp;
+        else if (signatures.IsMisreadComplement(token, head))
+            rel = Deprel.Acl;
         if (rel == Deprel.Conj)
             return FromJoined(incoming, degree, token, head);
         if (head == marks.Carrier)
             return degree;
-        if (scene.Tokens[token].Upos == Upos.NOUN && rel is Deprel.Obj or Deprel.NsubjPass or Deprel.Nmod or Deprel.Obl && grammar.Is(scene.Tokens[token].Lemma, grammar.Made) && marks.IsDefinite(token) | !degree.Negated && signatures.Find(token, head) is { Plain: '-' })
+        if (scene.Tokens[token].Upos == Upos.NOUN && rel is Deprel.Obj or Deprel.NsubjPass or Deprel.Nmod or Deprel.Obl && marks.IsMade(token) && marks.IsDefinite(token) | !degree.Negated && signatures.Find(token, head) is { Plain: '-' })
             return new Degree { Condition = -1, Reported = degree.Reported, Refused = true }; // a request that was rejected, a charge that was denied, was made
         if (rel is not (Deprel.AclRelcl or Deprel.Parataxis or Deprel.NmodPoss or Deprel.Amod or Deprel.Appos or Deprel.Compound or Deprel.Advmod or Deprel.Vocative or Deprel.Discourse)
+            && !(rel is Deprel.Advcl && signatures.FrameOf(token) == ComplementFrame.That)
             && signatures.Find(token, head) is { } entry)
             return Hedge(Apply(entry, degree, scene.Text.Lemma(head)), entry, head, rel);
         switch (rel)
@@ -59,6 +64,8 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         var sign = negated ? entry.Negated : entry.Plain;
         if (degree.Refused && sign is '?' or 'f')
             sign = 'n';
+        if (degree.Refused && sign == '+' && entry.Frame == ComplementFrame.That)
+            sign = '-';
         degree.Negated = degree.Refused = false;
         switch (sign)
         {

@@ -130,6 +130,10 @@ internal sealed class FactualityJudge
     private int GovernorOf(int token)
     {
         ref var t = ref scene.Tokens[token];
+        if (t.Rel == Deprel.Conj && t.Head >= 0 && t.Xpos == Xpos.VB && !scene.IsVerb(t.Head) && scene.Tokens[t.Head] is { Rel: Deprel.Obj or Deprel.Obl, Head: >= 0 and var first } && scene.IsVerb(first))
+            return first; // "will host the sides and chair the talks"
+        if (t.Rel == Deprel.Acl && t.Head >= 0 && signatures.HasMark(token, "from") && scene.Tokens[t.Head] is { Rel: Deprel.Obj, Head: >= 0 and var keeper } && signatures.Find(token, keeper) is not null)
+            return keeper;
         if (t.Rel != Deprel.Acl || t.Head < 0 || !signatures.HasMark(token, "to") || scene.Tokens[t.Head] is not { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var verb } noun || !scene.IsVerb(verb))
             return t.Head;
         if (signatures.Find(token, t.Head) is not null)
@@ -147,6 +151,15 @@ internal sealed class FactualityJudge
         if (scene.Tokens[cue].Upos == Upos.NOUN && scene.Tokens[cue] is { Rel: Deprel.Obj or Deprel.Nsubj or Deprel.NsubjPass, Head: >= 0 and var carrier })
             negated ^= marks.IsNegated(carrier, cue);
         degree.Negated = negated;
+        if (speech.Kind == CueKind.Denial && scene.Tokens[content].Upos == Upos.NOUN && marks.IsMade(content))
+            return new Degree { Condition = -1, Refused = !negated };
+        if (scene.Tokens[cue].Upos == Upos.NOUN && !(speech.Source >= 0 && tree.Under(speech.Source, cue)) && scene.Tokens[cue] is { Rel: Deprel.Obj or Deprel.NsubjPass, Head: >= 0 and var judge } && signatures.Find(cue, judge) is { Plain: '-' })
+        {
+            // "dismissed reports that": nobody else stands behind them
+            marks.Because(scene.Text.Lemma(judge), "negation");
+            return new Degree { Condition = -1, Negated = true };
+        }
+
         if (signatures.Find(content, cue) is { } entry)
         {
             degree = complements.Apply(entry, degree, scene.Text.Lemma(cue));

@@ -12,8 +12,8 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
     private readonly Lexicon lexicon = scene.Lexicon;
 
     /// <summary>
-    /// The signature that holds between a word and the head it hangs on: 1. by the head ("fail to", "be forced to"), 2. by a copula before it
-    /// ("was able to"), 3. by the preposition before it or before its head ("instead of", "on the verge of").
+    /// The signature that holds between a word and the head it hangs on: 1. by a copula before the head ("was able to"), 2. by the head ("fail to",
+    /// "be forced to"), 3. by the preposition before it or before its head ("instead of", "on the verge of").
     /// </summary>
     public FactualityEntry? Find(int token, int head)
     {
@@ -31,15 +31,19 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
         ref var h = ref scene.Tokens[head];
         if (!IsActiveSubject(token, head))
         {
-            if (h.Lower != h.Lemma && Match(lexicon.FactualityOf(h.Lower), head, token, frame, marker) is { } byForm)
-                return byForm;
-            if (Match(lexicon.FactualityOf(h.Lemma), head, token, frame, marker) is { } byLemma)
-                return byLemma;
             for (var c = tree.FirstChild(head); c >= 0 && c < head; c = tree.NextSibling(c))
             {
                 if (scene.Tokens[c].Rel is Deprel.Cop or Deprel.Aux or Deprel.AuxPass && lexicon.FactualityOf(scene.Tokens[c].Lower) is { IsEmpty: false } entries && MatchAfter(entries, c, head, frame) is { } byCopula)
                     return byCopula;
             }
+
+            // "prepared for" as a state, "prepared" as a deed
+            var deed = h.Xpos == Xpos.VBD && !frames.IsPassive(head);
+            var first = deed ? h.Lemma : h.Lower;
+            if (Match(lexicon.FactualityOf(first), head, token, frame, marker) is { } byFirst)
+                return byFirst;
+            if (h.Lower != h.Lemma && Match(lexicon.FactualityOf(deed ? h.Lower : h.Lemma), head, token, frame, marker) is { } bySecond)
+                return bySecond;
         }
 
         if (marker >= 0 && MatchFrom(marker, token, frame) is { } byMarker)
@@ -92,6 +96,8 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
         {
             if (scene.Tokens[c].Rel is Deprel.Mark or Deprel.Case && scene.Tokens[c].Xpos != Xpos.POS)
                 return c;
+            if (scene.Tokens[c].Rel == Deprel.Advmod && scene.Text.Lower(c) is "instead" or "rather" && tree.FirstChild(c) >= 0)
+                return c;
         }
 
         return -1;
@@ -104,6 +110,25 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
         for (var c = tree.FirstChild(token); c >= 0 && c < token; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is Deprel.Mark or Deprel.Case && scene.Text.Lower(c) == word)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Signs that it is massing troops", read as a relative clause although nothing in it is missing.</summary>
+    public bool IsMisreadComplement(int clause, int noun)
+    {
+        if (scene.Tokens[clause].Rel != Deprel.AclRelcl || tree.Left(clause) is var first && (first >= scene.Count || scene.Text.Lower(first) != "that"))
+            return false;
+        var subject = tree.Child(clause, Deprel.Nsubj);
+        if (subject < 0)
+            subject = tree.Child(clause, Deprel.NsubjPass);
+        if (subject < 0 || scene.Text.Lower(subject) == "that")
+            return false;
+        foreach (var entry in lexicon.FactualityOf(scene.Tokens[noun].Lemma))
+        {
+            if (entry.Frame == ComplementFrame.That && entry.Words.Length == 1)
                 return true;
         }
 
