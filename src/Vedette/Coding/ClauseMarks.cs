@@ -156,10 +156,10 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         }
         else if (grammar.Is(word, grammar.Modal) && !(grammar.Is(scene.Tokens[token].Lemma, grammar.Perceive) && scene.Text.Lower(aux) is "can" or "could"))
         {
-            if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "could" or "should")
+            if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "should")
                 degree.Counterfactual = true;
+            degree.Leaning |= !degree.Open && scene.Text.Lower(aux) is "must" or "can" or "should" or "would" or "'d";
             degree.Open = true;
-            degree.Leaning |= scene.Text.Lower(aux) is "must" or "can" or "should" or "would" or "'d";
             Because(aux, "hypothetical");
         }
     }
@@ -206,6 +206,8 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
                     return !IsNotOnly(child) && !(child > token && BeforeInfinitive(child)) && !(t.Rel == Deprel.Advmod && child + 1 < scene.Count && scene.Text.Lower(child + 1) == "longer") && !(t.Rel == Deprel.CcPreconj && scene.Text.Lower(child) == "not");
                 return false;
             case Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl when clause && child != carrier:
+                if (t.Upos == Upos.CCONJ)
+                    return grammar.Is(t.Lower, grammar.Negation);
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
                     return true;
                 if (t.Rel == Deprel.Obj && grammar.Is(scene.Tokens[token].Lemma, grammar.Stative))

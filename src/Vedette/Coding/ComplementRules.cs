@@ -184,6 +184,8 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return fresh;
         }
 
+        if (signatures.HasMark(token, "for") && signatures.HasMark(token, "to"))
+            return Hoped(degree);
         if (signatures.HasMark(token, "to") || (scene.Tokens[token].Xpos == Xpos.VB && tree.Child(token, Deprel.Nsubj) < 0))
         {
             fresh.Future = true;

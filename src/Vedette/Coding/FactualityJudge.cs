@@ -132,7 +132,7 @@ internal sealed class FactualityJudge
         ref var t = ref scene.Tokens[token];
         if (t.Rel == Deprel.Conj && t.Head >= 0 && t.Xpos == Xpos.VB && !scene.IsVerb(t.Head) && scene.Tokens[t.Head] is { Rel: Deprel.Obj or Deprel.Obl, Head: >= 0 and var first } && scene.IsVerb(first))
             return first; // "will host the sides and chair the talks"
-        if (t.Rel == Deprel.Acl && t.Head >= 0 && signatures.HasMark(token, "from") && scene.Tokens[t.Head] is { Rel: Deprel.Obj, Head: >= 0 and var keeper } && signatures.Find(token, keeper) is not null)
+        if (t.Rel == Deprel.Acl && t.Head >= 0 && signatures.HasMark(token, "from") && scene.Tokens[t.Head] is { Rel: Deprel.Obj or Deprel.Obl or Deprel.OblAgent, Head: >= 0 and var keeper } && signatures.Find(token, keeper) is not null)
             return keeper;
         if (t.Rel != Deprel.Acl || t.Head < 0 || !signatures.HasMark(token, "to") || scene.Tokens[t.Head] is not { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var verb } noun || !scene.IsVerb(verb))
             return t.Head;

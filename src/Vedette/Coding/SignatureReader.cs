@@ -38,7 +38,7 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
             }
 
             // "prepared for" as a state, "prepared" as a deed
-            var deed = h.Xpos == Xpos.VBD && !frames.IsPassive(head);
+            var deed = h.Xpos is Xpos.VBD or Xpos.VBN && h.Upos == Upos.VERB && !frames.IsPassive(head) && tree.Child(head, Deprel.Cop) < 0;
             var first = deed ? h.Lemma : h.Lower;
             if (Match(lexicon.FactualityOf(first), head, token, frame, marker) is { } byFirst)
                 return byFirst;

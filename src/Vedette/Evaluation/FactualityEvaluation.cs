@@ -22,7 +22,7 @@ public sealed record FactualityScores(int Targets, int Absent, double MeanError,
 public static class FactualityEvaluation
 {
     private const double Actual = 3.0;
-    private const double Reported = 2.7;
+    private const double Reported = 2.8;
     private const double Believed = 1.5;
     private const double Announced = 2.1;
     private const double Planned = 1.5;
@@ -76,7 +76,7 @@ public static class FactualityEvaluation
         if (d.Counterfactual)
             return Counterfactual;
         if (d.Open)
-            return d.Leaning || d.Announced ? Leaning : Open;
+            return d.Leaning || (d.Announced && d.Condition >= 0) ? Leaning : Open;
         if (d.Future)
             return d.Announced ? Announced : Planned;
         return d.Believed ? Believed : d.Reported ? Reported : Actual;
