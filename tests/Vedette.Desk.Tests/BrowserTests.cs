@@ -37,8 +37,13 @@ public sealed class BrowserTests(DeskFixture desk)
                 complaints.Add("outside request: " + request.Url);
         };
         await page.GotoAsync(path);
+        if (scripts)
+            await Ready(page);
         return new Visit(context, page, complaints);
     }
+
+    /// <summary>Keys pressed before the scripts have run go nowhere.</summary>
+    private static Task Ready(IPage page) => page.Locator("html.js").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     [BrowserFact]
     public async Task Home_ShowsPairsOrderedByChange()
@@ -79,7 +84,7 @@ public sealed class BrowserTests(DeskFixture desk)
         var page = visit.Page;
         await page.Locator("article.claim blockquote a").First.ClickAsync();
         await page.WaitForURLAsync("**/reports/**");
-        await Assertions.Expect(page.Locator(".reader .text a.t").First).ToBeVisibleAsync();
+        await Ready(page);
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(page.Locator("article.claim.on")).ToHaveCountAsync(1);
         Assert.Equal("c1", await page.Locator("article.claim.on").GetAttributeAsync("id"));

@@ -80,8 +80,12 @@ public sealed class OrderedCoding(ICoder coder, int threads)
         finally
         {
             stop.Cancel();
-            foreach (var worker in workers)
-                worker.Join();
+            // When interrupted nobody waits for the document at hand: the threads end with the process.
+            if (!cancellation.IsCancellationRequested)
+            {
+                foreach (var worker in workers)
+                    worker.Join();
+            }
         }
 
         cancellation.ThrowIfCancellationRequested();

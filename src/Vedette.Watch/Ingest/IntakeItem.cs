@@ -27,7 +27,7 @@ public sealed record IntakeLimits
     public static IntakeLimits Default { get; } = new();
 
     /// <summary>UTF-16 code units of text in one document.</summary>
-    public int TextLength { get; init; } = 2_000_000;
+    public int TextLength { get; init; } = 500_000;
 
     /// <summary>Bytes of one JSON line or text file.</summary>
     public int DocumentBytes { get; init; } = 16_000_000;
