@@ -12,5 +12,6 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     ServeCommand.CreateDemo(),
     EvalCommand.Create(),
     ParseCommand.Create(),
+    TrainCommand.Create(),
 };
 return Shell.Run(root, args);

@@ -23,6 +23,8 @@ internal sealed class Network
 
     public NetworkShape Shape { get; }
 
+    public IReadOnlyDictionary<string, (int Rows, int Columns, float[] Values)> Tensors => tensors;
+
     public sbyte[] Embeddings { get; }
 
     public float[] RowScales { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -11,14 +12,17 @@ internal sealed unsafe class NetworkReader
     private readonly TreeDecoder decoder = new();
     private readonly WordCache cache;
     private readonly int[] rows = new int[WordFeatures.Most];
+    private readonly float[] buffer;
+    private int[] slots = [], waiting = [];
     private int capacity;
     private float[] x = [], y = [], wide = [], tagInput = [], scores = [], queries = [], relHeads = [];
-    private short[] narrow = [], narrow2 = [], narrow3 = [];
+    private short[] narrow = [], narrow2 = [];
 
     public NetworkReader(Network network, WordFeatures features)
     {
         (this.network, this.features) = (network, features);
         cache = new WordCache(network.Shape.Width);
+        buffer = new float[network.Shape.Width];
         Reserve(64);
     }
 
@@ -38,14 +42,15 @@ internal sealed unsafe class NetworkReader
         capacity = n;
         var d = Shape.Width;
         var widest = Math.Max(3 * d, Shape.WordHidden);
-        (x, y, wide) = (new float[n * d], new float[n * d], new float[n * widest]);
-        (tagInput, queries, relHeads) = (new float[n * d], new float[n * Shape.Arc], new float[n * Shape.Rel]);
+        // Products are made for four rows at a time; a row of zeros stands for what lies beyond the sentence on each side.
+        var padded = n + 6;
+        (x, y, wide) = (new float[padded * d], new float[padded * d], new float[padded * widest]);
+        (tagInput, queries, relHeads) = (new float[padded * d], new float[padded * Shape.Arc], new float[padded * Shape.Rel]);
         scores = new float[n * (n + 1)];
-        // A word's width on both sides is zero: what lies beyond the sentence.
-        narrow = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
-        narrow2 = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
-        narrow3 = GC.AllocateArray<short>((n + 2) * widest, pinned: true);
-        (TagScores, Heads, Relations) = (new float[n * Shape.PaddedTags], new int[n], new byte[n]);
+        narrow = GC.AllocateArray<short>(padded * widest, pinned: true);
+        narrow2 = GC.AllocateArray<short>(padded * widest, pinned: true);
+        (slots, waiting) = (new int[n], new int[n]);
+        (TagScores, Heads, Relations) = (new float[padded * Shape.PaddedTags], new int[n], new byte[n]);
     }
 
     public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
@@ -54,8 +59,7 @@ internal sealed unsafe class NetworkReader
         Reserve(n);
         var d = Shape.Width;
         // 1. Word vectors, computed once for each form.
-        for (var i = 0; i < n; i++)
-            WordVector(text[tokens[i].Start..tokens[i].End]).CopyTo(x.AsSpan(i * d));
+        WordVectors(text, tokens);
         // 2. Context.
         if (Shape.TagLayers == 0)
             x.AsSpan(0, n * d).CopyTo(tagInput);
@@ -87,41 +91,76 @@ internal sealed unsafe class NetworkReader
         return sum + Dot(tagInput.AsSpan(word * d, d), network.FeatRows.AsSpan(feat * d, d));
     }
 
-    private ReadOnlySpan<float> WordVector(ReadOnlySpan<char> form)
+    /// <summary>Fills x. Forms that the cache does not hold go through the network's word part together.</summary>
+    private void WordVectors(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
     {
-        if (cache.Find(form, out var vector))
-            return vector;
+        var d = Shape.Width;
+        var missing = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var form = text[tokens[i].Start..tokens[i].End];
+            var slot = cache.Find(form, missing, out waiting[i]);
+            slots[i] = slot;
+            if (waiting[i] == 0)
+                cache[slot].CopyTo(x.AsSpan(i * d));
+            else if (waiting[i] == missing + 1)
+                Embed(form, y.AsSpan(missing++ * d, d));
+        }
+
+        if (missing == 0)
+            return;
+        Compute(missing);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (waiting[i] == 0)
+                continue;
+            var vector = y.AsSpan((waiting[i] - 1) * d, d);
+            vector.CopyTo(x.AsSpan(i * d));
+            cache.Fill(slots[i], vector);
+        }
+    }
+
+    private void Embed(ReadOnlySpan<char> form, Span<float> into)
+    {
         var d = Shape.Width;
         var count = features.Fill(form, rows, out var ngramsAt);
-        Span<float> sum = stackalloc float[d];
+        var sum = buffer.AsSpan(0, d);
         sum.Clear();
         for (var r = 0; r < count; r++)
         {
-            var scale = network.RowScales[rows[r]] * (r < ngramsAt ? 1 : 2f / (count - ngramsAt));
-            var row = network.Embeddings.AsSpan(rows[r] * d, d);
-            for (var j = 0; j < d; j++)
-                sum[j] += row[j] * scale;
+            var scale = Vector256.Create(network.RowScales[rows[r]] * (r < ngramsAt ? 1 : 2f / (count - ngramsAt)));
+            ref var row = ref network.Embeddings[rows[r] * d];
+            ref var to = ref buffer[0];
+            for (nuint j = 0; j < (nuint)d; j += 8)
+            {
+                var wide = Vector256.WidenLower(Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<long>(ref Unsafe.As<sbyte, byte>(ref Unsafe.Add(ref row, j)))).AsSByte()).ToVector256Unsafe());
+                (Vector256.LoadUnsafe(ref to, j) + (Vector256.ConvertToSingle(wide) * scale)).StoreUnsafe(ref to, j);
+            }
         }
 
-        Span<float> e = stackalloc float[d];
-        Span<float> h = stackalloc float[d];
-        Span<float> hidden = stackalloc float[Shape.WordHidden];
-        Span<short> q = stackalloc short[Shape.WordHidden];
-        Normalise(sum, network.WordGain, network.WordBias, e);
-        fixed (short* qp = q)
-        fixed (float* hp = h, hid = hidden)
+        Normalise(sum, network.WordGain, network.WordBias, into);
+    }
+
+    /// <summary>The hidden layer over the first rows of y, in place.</summary>
+    private void Compute(int count)
+    {
+        var d = Shape.Width;
+        fixed (short* q = narrow, q2 = narrow2)
+        fixed (float* w = wide, t = tagInput)
         {
-            QuantMatrix.Quantise(e, q);
-            network.Word1.Multiply(qp, d, 1, hid, network.Word1Bias);
-            Relu(hidden);
-            QuantMatrix.Quantise(hidden, q);
-            network.Word2.Multiply(qp, Shape.WordHidden, 1, hp, network.Word2Bias);
+            QuantMatrix.Quantise(y.AsSpan(0, count * d), narrow);
+            network.Word1.Multiply(q, d, count, w, network.Word1Bias);
+            Relu(wide.AsSpan(0, count * Shape.WordHidden));
+            QuantMatrix.Quantise(wide.AsSpan(0, count * Shape.WordHidden), narrow2);
+            network.Word2.Multiply(q2, Shape.WordHidden, count, t, network.Word2Bias);
         }
 
-        for (var j = 0; j < d; j++)
-            h[j] += e[j];
-        Normalise(h, network.InputGain, network.InputBias, vector);
-        return vector;
+        for (var i = 0; i < count; i++)
+        {
+            var row = y.AsSpan(i * d, d);
+            AddTo(row, tagInput.AsSpan(i * d, d));
+            Normalise(row, network.InputGain, network.InputBias, row);
+        }
     }
 
     private void Layer(NetworkLayer layer, int n)
@@ -166,8 +205,8 @@ internal sealed unsafe class NetworkReader
             {
                 var t = backward ? n - 1 - step : step;
                 var g = gates + (t * 3 * width) + j;
-                var f = Sigmoid(Vector256.Load(g + width));
-                var o = Sigmoid(Vector256.Load(g + (2 * width)));
+                var f = FastMath.Sigmoid(Vector256.Load(g + width));
+                var o = FastMath.Sigmoid(Vector256.Load(g + (2 * width)));
                 state = (f * state) + ((one - f) * Vector256.Load(g));
                 Vector256.Store(o * state, output + (t * width) + j);
             }
@@ -236,8 +275,6 @@ internal sealed unsafe class NetworkReader
             Relations[i] = (byte)best;
         }
     }
-
-    private static Vector256<float> Sigmoid(Vector256<float> v) => Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-v));
 
     private static void Relu(Span<float> values)
     {

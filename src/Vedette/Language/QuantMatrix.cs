@@ -47,7 +47,10 @@ internal sealed unsafe class QuantMatrix
 
     public int Outputs { get; }
 
-    /// <summary>y = x·W (+ bias). Rows of x lie <paramref name="stride"/> apart, so that a window over words needs no copy.</summary>
+    /// <summary>
+    /// y = x·W (+ bias). Rows of x lie <paramref name="stride"/> apart, so that a window over words needs no copy. Rows are taken in fours:
+    /// x must be readable and y writable up to the next multiple of four.
+    /// </summary>
     public void Multiply(short* x, int stride, int rows, float* y, float[]? bias)
     {
         fixed (short* weights = packed)
@@ -58,11 +61,8 @@ internal sealed unsafe class QuantMatrix
                 var w = weights + (panel * Inputs);
                 var bias0 = b is null ? default : Vector256.Load(b + panel);
                 var bias1 = b is null ? default : Vector256.Load(b + panel + 8);
-                var row = 0;
-                for (; row + 4 <= rows; row += 4)
+                for (var row = 0; row < rows; row += 4)
                     Block4(x + (row * stride), stride, w, y + (row * Outputs) + panel, bias0, bias1);
-                for (; row < rows; row++)
-                    Block1(x + (row * stride), w, y + (row * Outputs) + panel, bias0, bias1);
             }
         }
     }
@@ -94,20 +94,6 @@ internal sealed unsafe class QuantMatrix
         Store(y + Outputs, s10, s11, bias0, bias1);
         Store(y + (2 * Outputs), s20, s21, bias0, bias1);
         Store(y + (3 * Outputs), s30, s31, bias0, bias1);
-    }
-
-    private void Block1(short* x, short* w, float* y, Vector256<float> bias0, Vector256<float> bias1)
-    {
-        Vector256<int> s0 = default, s1 = default;
-        for (var k = 0; k < Inputs; k += 2)
-        {
-            var a = Vector256.Create(*(int*)(x + k)).AsInt16();
-            s0 += PairProduct(a, Vector256.Load(w));
-            s1 += PairProduct(a, Vector256.Load(w + 16));
-            w += 32;
-        }
-
-        Store(y, s0, s1, bias0, bias1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,7 +130,11 @@ internal sealed unsafe class QuantMatrix
         {
             var a = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref from, i) * scale, -most), most);
             var b = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref from, i + 8) * scale, -most), most);
-            Vector256.Narrow(Vector256.ConvertToInt32(Vector256.Round(a)), Vector256.ConvertToInt32(Vector256.Round(b))).StoreUnsafe(ref to, i);
+            var (low, high) = (Vector256.ConvertToInt32Native(Vector256.Round(a)), Vector256.ConvertToInt32Native(Vector256.Round(b)));
+            var narrow = Avx2.IsSupported
+                ? Avx2.Permute4x64(Avx2.PackSignedSaturate(low, high).AsInt64(), 0b11_01_10_00).AsInt16()
+                : Vector256.Narrow(low, high);
+            narrow.StoreUnsafe(ref to, i);
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class WordFeatures(Dictionary<uint, int> rows)
     public Dictionary<uint, int> Rows { get; } = rows;
 
     /// <summary>Writes the rows of a form: first the word's own, then affixes and shape, then n-grams from <paramref name="ngramsAt"/> on. Returns their number.</summary>
+    [System.Runtime.CompilerServices.SkipLocalsInit]
     public int Fill(ReadOnlySpan<char> form, Span<int> into, out int ngramsAt)
     {
         Span<uint> keys = stackalloc uint[Most];
@@ -34,6 +35,7 @@ internal sealed class WordFeatures(Dictionary<uint, int> rows)
         return used;
     }
 
+    [System.Runtime.CompilerServices.SkipLocalsInit]
     public static int Keys(ReadOnlySpan<char> form, Span<uint> keys, out int ngramsAt)
     {
         Span<char> word = stackalloc char[LongestWord + 2];

@@ -22,6 +22,7 @@ internal struct WordTraits
         return hash ^ (hash >> 15);
     }
 
+    [System.Runtime.CompilerServices.SkipLocalsInit]
     public static WordTraits Of(ReadOnlySpan<char> form)
     {
         Span<char> lower = stackalloc char[Tokeniser.MaxWord];

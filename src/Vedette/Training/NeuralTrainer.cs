@@ -9,6 +9,11 @@ public sealed record TrainingOptions
 
     public int Epochs { get; init; } = 20;
 
+    /// <summary>Further epochs that begin with the weights of the first ones, at a lower rate.</summary>
+    public int RefineEpochs { get; init; }
+
+    public float RefineRate { get; init; } = 0.0006f;
+
     public int BatchWords { get; init; } = 700;
 
     public float LearningRate { get; init; } = 0.002f;
@@ -40,7 +45,7 @@ public sealed record TrainingOptions
 }
 
 /// <summary>Trains the network with Adam, on treebank sentences and on <paramref name="more"/> that only the network is trained on. Each batch is divided into the same two parts whatever the machine, so that a seed gives the same weights.</summary>
-internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSentence> more, TrainingOptions options, Action<string> log)
+internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSentence> more, TrainingOptions options, Action<string> log, LanguageModel? start = null)
 {
     private const int Parts = 2;
 
@@ -63,6 +68,8 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
         foreach (ref var value in embeddings.AsSpan())
             value = (random.NextSingle() - 0.5f) * 0.2f;
         log(FormattableString.Invariant($"{samples.Length} sentences, {rowCount} embedding rows, {parameters.Values.Length} dense weights, {pairs.Length} tag pairs, {sets.Length} feature sets"));
+        if (start is not null)
+            Copy(start, parameters, features, embeddings, shape.Width);
         var networks = Enumerable.Range(0, Parts).Select(p => new TrainingNetwork(shape, slots, parameters, embeddings, options.Seed + p)
         {
             Dropout = options.Dropout,
@@ -97,6 +104,21 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
         return Finish();
 
         LanguageModel Finish() => new(sets, pairs, boundaries, features, lemmas, Quantised(shape, parameters, embeddings));
+    }
+
+    /// <summary>Begins with another model's weights; embeddings are found again by what they stand for.</summary>
+    private static void Copy(LanguageModel start, Parameters parameters, WordFeatures features, float[] embeddings, int width)
+    {
+        foreach (var slot in parameters.Slots)
+            start.Network.Tensors[slot.Name].Values.CopyTo(slot.Of(parameters.Values));
+        foreach (var (key, row) in features.Rows.Append(new KeyValuePair<uint, int>(0, 0)))
+        {
+            if (row > 0 && !start.Words.Rows.ContainsKey(key))
+                continue;
+            var from = row == 0 ? 0 : start.Words.Rows[key];
+            for (var j = 0; j < width; j++)
+                embeddings[(row * width) + j] = start.Network.Embeddings[(from * width) + j] * start.Network.RowScales[from];
+        }
     }
 
     private static void Step(Sample[][] batch, TrainingNetwork[] networks, Parameters parameters, float[] embeddings, Adam dense, Adam sparse, int width, float rate)

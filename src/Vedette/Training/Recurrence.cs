@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Vedette.Language;
 
 namespace Vedette.Training;
 
@@ -21,8 +22,8 @@ internal static class Recurrence
                 {
                     var t = backward ? starts[s + 1] - 1 - (step - starts[s]) : step;
                     ref var g = ref gates[(t * width * 3) + j];
-                    var f = Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width));
-                    var o = Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width * 2));
+                    var f = FastMath.Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width));
+                    var o = FastMath.Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width * 2));
                     state = (f * state) + ((Vector256<float>.One - f) * Vector256.LoadUnsafe(ref g));
                     f.StoreUnsafe(ref g, (nuint)width);
                     o.StoreUnsafe(ref g, (nuint)width * 2);
@@ -65,6 +66,4 @@ internal static class Recurrence
             }
         }
     }
-
-    private static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Vector256.Exp(-x));
 }
