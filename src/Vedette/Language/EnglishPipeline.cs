@@ -13,6 +13,9 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
     private readonly SentenceSplitter splitter = new(model.Boundaries);
     private readonly NetworkReader network = new(model.Network, model.Words);
 
+    // Enough words to make fetching the weights cheap, few enough for their vectors to stay in the cache.
+    private const int BatchWords = 160;
+
     public void Parse(string text, ParsedText into)
     {
         into.Begin(text);
@@ -29,25 +32,40 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
             at += length + 1;
         }
 
-        // 2. Tags, lemmas, trees, sentence by sentence.
-        for (var s = 0; s < into.SentenceCount; s++)
-            ParseSentence(into, into.Sentences[s]);
+        // 2. Tags, lemmas, trees, a few sentences at a time.
+        for (var s = 0; s < into.SentenceCount;)
+        {
+            var (limit, words) = (s, 0);
+            while (limit < into.SentenceCount && (limit == s || words + into.Sentences[limit].Count <= BatchWords))
+                words += into.Sentences[limit++].Count;
+            ParseSentences(into, into.Sentences.AsSpan(s, limit - s));
+            s = limit;
+        }
     }
 
     /// <summary>Reads one sentence whose tokens are set.</summary>
-    internal void ParseSentence(ParsedText into, Sentence sentence)
+    internal void ParseSentence(ParsedText into, Sentence sentence) => ParseSentences(into, [sentence]);
+
+    private void ParseSentences(ParsedText into, ReadOnlySpan<Sentence> sentences)
+    {
+        network.Read(into.Text, into.Tokens.AsSpan(sentences[0].First, sentences[^1].Limit - sentences[0].First), sentences);
+        for (var s = 0; s < sentences.Length; s++)
+            Take(into, sentences[s], network.Start(s));
+    }
+
+    /// <summary>Writes what the network found into a sentence's tokens.</summary>
+    private void Take(ParsedText into, Sentence sentence, int row)
     {
         var tokens = into.Tokens.AsSpan(sentence.First, sentence.Count);
-        network.Read(into.Text, tokens);
         Span<char> buffer = stackalloc char[Tokeniser.MaxWord + 32];
         for (var i = 0; i < tokens.Length; i++)
         {
             ref var token = ref tokens[i];
-            var tag = model.TagPairs[Forced is { } forced && forced(i) is { } given ? model.PairOf(given) ?? BestTag(i) : BestTag(i)];
+            var tag = model.TagPairs[Forced is { } forced && forced(i) is { } given ? model.PairOf(given) ?? BestTag(row + i) : BestTag(row + i)];
             (token.Upos, token.Xpos) = (tag.Upos, tag.Xpos);
-            token.Feats = BestFeats(i, tag);
-            token.Head = network.Heads[i] == tokens.Length ? -1 : sentence.First + network.Heads[i];
-            token.Rel = (Deprel)network.Relations[i];
+            token.Feats = BestFeats(row + i, tag);
+            token.Head = network.Heads[row + i] == tokens.Length ? -1 : sentence.First + network.Heads[row + i];
+            token.Rel = (Deprel)network.Relations[row + i];
 
             var form = into.Text.AsSpan(token.Start, token.End - token.Start);
             token.Form = into.Words.Intern(form);
@@ -75,9 +93,9 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
         return form.Length;
     }
 
-    private int BestTag(int word)
+    private int BestTag(int row)
     {
-        var scores = network.TagScores.AsSpan(word * model.Network.Shape.PaddedTags, model.TagPairs.Length);
+        var scores = network.TagScores.AsSpan(row * model.Network.Shape.PaddedTags, model.TagPairs.Length);
         var best = 0;
         for (var i = 1; i < scores.Length; i++)
         {
@@ -88,7 +106,7 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
         return best;
     }
 
-    private ushort BestFeats(int word, TagPair tag)
+    private ushort BestFeats(int row, TagPair tag)
     {
         var best = tag.Feats[0];
         if (tag.Feats.Length == 1)
@@ -96,7 +114,7 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
         var most = float.NegativeInfinity;
         foreach (var feats in tag.Feats)
         {
-            var score = network.FeatScore(word, feats);
+            var score = network.FeatScore(row, feats);
             if (score > most)
                 (best, most) = (feats, score);
         }

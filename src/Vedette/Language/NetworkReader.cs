@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Vedette.Language;
 
-/// <summary>Applies the network to a sentence. Owns its buffers: one per worker.</summary>
+/// <summary>
+/// Applies the network to several sentences at once, so that the weights are fetched once for all of them. Each word has a row; a row of
+/// zeros stands before, between and after the sentences. Owns its buffers: one per worker.
+/// </summary>
 internal sealed unsafe class NetworkReader
 {
     private readonly Network network;
@@ -13,7 +16,7 @@ internal sealed unsafe class NetworkReader
     private readonly WordCache cache;
     private readonly int[] rows = new int[WordFeatures.Most];
     private readonly float[] buffer;
-    private int[] slots = [], waiting = [];
+    private int[] slots = [], waiting = [], starts = new int[16];
     private int capacity;
     private float[] x = [], y = [], wide = [], tagInput = [], scores = [], queries = [], relHeads = [];
     private short[] narrow = [], narrow2 = [];
@@ -26,9 +29,10 @@ internal sealed unsafe class NetworkReader
         Reserve(64);
     }
 
-    /// <summary>After <see cref="Read"/>: scores of the tag pairs, <see cref="NetworkShape.PaddedTags"/> a word.</summary>
+    /// <summary>After <see cref="Read"/>: scores of the tag pairs, <see cref="NetworkShape.PaddedTags"/> a row.</summary>
     public float[] TagScores { get; private set; } = [];
 
+    /// <summary>By row: the head's place in the sentence, or the sentence's length for the root.</summary>
     public int[] Heads { get; private set; } = [];
 
     public byte[] Relations { get; private set; } = [];
@@ -46,77 +50,104 @@ internal sealed unsafe class NetworkReader
         var padded = n + 6;
         (x, y, wide) = (new float[padded * d], new float[padded * d], new float[padded * widest]);
         (tagInput, queries, relHeads) = (new float[padded * d], new float[padded * Shape.Arc], new float[padded * Shape.Rel]);
-        scores = new float[n * (n + 1)];
         narrow = GC.AllocateArray<short>(padded * widest, pinned: true);
         narrow2 = GC.AllocateArray<short>(padded * widest, pinned: true);
         (slots, waiting) = (new int[n], new int[n]);
-        (TagScores, Heads, Relations) = (new float[padded * Shape.PaddedTags], new int[n], new byte[n]);
+        (TagScores, Heads, Relations) = (new float[padded * Shape.PaddedTags], new int[padded], new byte[padded]);
     }
 
-    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    /// <summary>The row of a sentence's first word.</summary>
+    public int Start(int sentence) => starts[sentence];
+
+    /// <summary>Reads sentences that follow each other; <paramref name="tokens"/> are the words of all of them.</summary>
+    public void Read(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<Sentence> sentences)
     {
-        var n = tokens.Length;
-        Reserve(n);
+        var count = tokens.Length + sentences.Length + 1;
+        Reserve(count);
+        Place(sentences);
         var d = Shape.Width;
         // 1. Word vectors, computed once for each form.
-        WordVectors(text, tokens);
+        WordVectors(text, tokens, sentences);
         // 2. Context.
         if (Shape.TagLayers == 0)
-            x.AsSpan(0, n * d).CopyTo(tagInput);
+            x.AsSpan(0, count * d).CopyTo(tagInput);
         for (var i = 0; i < network.Layers.Length; i++)
         {
-            Layer(network.Layers[i], n);
+            Layer(network.Layers[i], count, sentences);
             if (i + 1 == Shape.TagLayers)
-                x.AsSpan(0, n * d).CopyTo(tagInput);
+                x.AsSpan(0, count * d).CopyTo(tagInput);
         }
 
         // 3. Tags.
         fixed (short* q = narrow)
         fixed (float* tags = TagScores)
         {
-            QuantMatrix.Quantise(tagInput.AsSpan(0, n * d), narrow);
-            network.Tag.Multiply(q, d, n, tags, network.TagBias);
+            QuantMatrix.Quantise(tagInput.AsSpan(0, count * d), narrow);
+            network.Tag.Multiply(q, d, count, tags, network.TagBias);
             // 4. Arcs and relations.
-            QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow);
-            Arcs(q, n);
-            RelationsOf(q, n);
+            QuantMatrix.Quantise(x.AsSpan(0, count * d), narrow);
+            Arcs(q, count, sentences);
+            RelationsOf(q, count, sentences);
         }
     }
 
-    /// <summary>The score of a feature set at a word.</summary>
-    public float FeatScore(int word, int feat)
+    private void Place(ReadOnlySpan<Sentence> sentences)
+    {
+        if (starts.Length < sentences.Length)
+            starts = new int[sentences.Length * 2];
+        var row = 1;
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            starts[s] = row;
+            row += sentences[s].Count + 1;
+        }
+    }
+
+    /// <summary>The score of a feature set at a row.</summary>
+    public float FeatScore(int row, int feat)
     {
         var d = Shape.Width;
         var sum = network.FeatBias[feat];
-        return sum + Dot(tagInput.AsSpan(word * d, d), network.FeatRows.AsSpan(feat * d, d));
+        return sum + Dot(tagInput.AsSpan(row * d, d), network.FeatRows.AsSpan(feat * d, d));
     }
 
     /// <summary>Fills x. Forms that the cache does not hold go through the network's word part together.</summary>
-    private void WordVectors(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
+    private void WordVectors(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<Sentence> sentences)
     {
         var d = Shape.Width;
         var missing = 0;
-        for (var i = 0; i < tokens.Length; i++)
+        var i = 0;
+        x.AsSpan(0, d).Clear();
+        for (var s = 0; s < sentences.Length; s++)
         {
-            var form = text[tokens[i].Start..tokens[i].End];
-            var slot = cache.Find(form, missing, out waiting[i]);
-            slots[i] = slot;
-            if (waiting[i] == 0)
-                cache[slot].CopyTo(x.AsSpan(i * d));
-            else if (waiting[i] == missing + 1)
-                Embed(form, y.AsSpan(missing++ * d, d));
+            var row = starts[s];
+            for (var limit = i + sentences[s].Count; i < limit; i++, row++)
+            {
+                var form = text[tokens[i].Start..tokens[i].End];
+                slots[i] = cache.Find(form, missing, out waiting[i]);
+                if (waiting[i] == 0)
+                    cache[slots[i]].CopyTo(x.AsSpan(row * d));
+                else if (waiting[i] == missing + 1)
+                    Embed(form, y.AsSpan(missing++ * d, d));
+            }
+
+            x.AsSpan(row * d, d).Clear();
         }
 
         if (missing == 0)
             return;
         Compute(missing);
-        for (var i = 0; i < tokens.Length; i++)
+        i = 0;
+        for (var s = 0; s < sentences.Length; s++)
         {
-            if (waiting[i] == 0)
-                continue;
-            var vector = y.AsSpan((waiting[i] - 1) * d, d);
-            vector.CopyTo(x.AsSpan(i * d));
-            cache.Fill(slots[i], vector);
+            for (var k = 0; k < sentences[s].Count; k++, i++)
+            {
+                if (waiting[i] == 0)
+                    continue;
+                var vector = y.AsSpan((waiting[i] - 1) * d, d);
+                vector.CopyTo(x.AsSpan((starts[s] + k) * d));
+                cache.Fill(slots[i], vector);
+            }
         }
     }
 
@@ -163,34 +194,35 @@ internal sealed unsafe class NetworkReader
         }
     }
 
-    private void Layer(NetworkLayer layer, int n)
+    private void Layer(NetworkLayer layer, int count, ReadOnlySpan<Sentence> sentences)
     {
         var d = Shape.Width;
+        QuantMatrix.Quantise(x.AsSpan(0, count * d), narrow);
         fixed (short* q = narrow)
         fixed (float* py = y, pw = wide)
         {
             if (layer.Kind == 'c')
             {
-                narrow.AsSpan(0, d).Clear();
-                narrow.AsSpan((n + 1) * d, d).Clear();
-                QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow.AsSpan(d));
-                layer.Weights.Multiply(q, d, n, py, layer.Bias);
-                Relu(y.AsSpan(0, n * d));
+                layer.Weights.Multiply(q, d, count - 2, py + d, layer.Bias);
+                Relu(y.AsSpan(d, (count - 2) * d));
             }
             else
             {
-                QuantMatrix.Quantise(x.AsSpan(0, n * d), narrow);
-                layer.Weights.Multiply(q, d, n, pw, layer.Bias);
-                Recur(pw, py, n, d);
+                layer.Weights.Multiply(q, d, count, pw, layer.Bias);
+                for (var s = 0; s < sentences.Length; s++)
+                    Recur(pw + (starts[s] * 3 * d), py + (starts[s] * d), sentences[s].Count, d);
             }
         }
 
-        for (var i = 0; i < n; i++)
+        for (var s = 0; s < sentences.Length; s++)
         {
-            var row = y.AsSpan(i * d, d);
-            var into = x.AsSpan(i * d, d);
-            AddTo(row, into);
-            Normalise(row, layer.Gain, layer.Shift, into);
+            for (var row = starts[s]; row < starts[s] + sentences[s].Count; row++)
+            {
+                var sum = y.AsSpan(row * d, d);
+                var into = x.AsSpan(row * d, d);
+                AddTo(sum, into);
+                Normalise(sum, layer.Gain, layer.Shift, into);
+            }
         }
     }
 
@@ -213,67 +245,80 @@ internal sealed unsafe class NetworkReader
         }
     }
 
-    private void Arcs(short* q, int n)
+    private void Arcs(short* q, int count, ReadOnlySpan<Sentence> sentences)
     {
         var a = Shape.Arc;
         fixed (float* w = wide, pq = queries)
         fixed (short* dependents = narrow2)
         {
-            network.ArcDependent.Multiply(q, Shape.Width, n, w, network.ArcDependentBias);
-            Relu(wide.AsSpan(0, n * a));
-            QuantMatrix.Quantise(wide.AsSpan(0, n * a), narrow2);
-            network.ArcBilinear.Multiply(dependents, a, n, pq, network.ArcPrior);
-            network.ArcHead.Multiply(q, Shape.Width, n, w, network.ArcHeadBias);
-            Relu(wide.AsSpan(0, n * a));
+            network.ArcDependent.Multiply(q, Shape.Width, count, w, network.ArcDependentBias);
+            Relu(wide.AsSpan(0, count * a));
+            QuantMatrix.Quantise(wide.AsSpan(0, count * a), narrow2);
+            network.ArcBilinear.Multiply(dependents, a, count, pq, network.ArcPrior);
+            network.ArcHead.Multiply(q, Shape.Width, count, w, network.ArcHeadBias);
+            Relu(wide.AsSpan(0, count * a));
         }
 
         const int far = NetworkShape.FarthestDistance;
-        for (var i = 0; i < n; i++)
+        for (var s = 0; s < sentences.Length; s++)
         {
-            var query = queries.AsSpan(i * a, a);
-            var row = scores.AsSpan(i * (n + 1), n + 1);
-            for (var j = 0; j < n; j++)
-                row[j] = j == i ? -1e9f : Dot(query, wide.AsSpan(j * a, a)) + network.ArcDistance[Math.Clamp(j - i, -far, far) + far];
-            row[n] = Dot(query, network.ArcRoot);
-        }
+            var n = sentences[s].Count;
+            if (scores.Length < n * (n + 1))
+                scores = new float[n * (n + 1) * 2];
+            for (var i = 0; i < n; i++)
+            {
+                var query = queries.AsSpan((starts[s] + i) * a, a);
+                var row = scores.AsSpan(i * (n + 1), n + 1);
+                for (var j = 0; j < n; j++)
+                    row[j] = j == i ? -1e9f : Dot(query, wide.AsSpan((starts[s] + j) * a, a)) + network.ArcDistance[Math.Clamp(j - i, -far, far) + far];
+                row[n] = Dot(query, network.ArcRoot);
+            }
 
-        decoder.Decode(scores.AsSpan(0, n * (n + 1)), n, Heads.AsSpan(0, n));
+            decoder.Decode(scores.AsSpan(0, n * (n + 1)), n, Heads.AsSpan(starts[s], n));
+        }
     }
 
-    private void RelationsOf(short* q, int n)
+    private void RelationsOf(short* q, int count, ReadOnlySpan<Sentence> sentences)
     {
         var r = Shape.Rel;
         fixed (float* w = wide, heads = relHeads)
         fixed (short* joint = narrow2)
         {
-            network.RelDependent.Multiply(q, Shape.Width, n, w, network.RelDependentBias);
-            network.RelHead.Multiply(q, Shape.Width, n, heads, null);
-            for (var i = 0; i < n; i++)
-                AddTo(wide.AsSpan(i * r, r), Heads[i] == n ? network.RelRoot : relHeads.AsSpan(Heads[i] * r, r));
-            Relu(wide.AsSpan(0, n * r));
-            QuantMatrix.Quantise(wide.AsSpan(0, n * r), narrow2);
-            network.Rel.Multiply(joint, r, n, w, network.RelBias);
+            network.RelDependent.Multiply(q, Shape.Width, count, w, network.RelDependentBias);
+            network.RelHead.Multiply(q, Shape.Width, count, heads, null);
+            for (var s = 0; s < sentences.Length; s++)
+            {
+                for (var i = 0; i < sentences[s].Count; i++)
+                {
+                    var head = Heads[starts[s] + i];
+                    AddTo(wide.AsSpan((starts[s] + i) * r, r), head == sentences[s].Count ? network.RelRoot : relHeads.AsSpan((starts[s] + head) * r, r));
+                }
+            }
+
+            Relu(wide.AsSpan(0, count * r));
+            QuantMatrix.Quantise(wide.AsSpan(0, count * r), narrow2);
+            network.Rel.Multiply(joint, r, count, w, network.RelBias);
         }
 
-        for (var i = 0; i < n; i++)
+        for (var s = 0; s < sentences.Length; s++)
         {
-            if (Heads[i] == n)
-            {
-                Relations[i] = (byte)Deprel.Root;
-                continue;
-            }
-
-            var logits = wide.AsSpan(i * Shape.PaddedRelations, Shape.Relations);
-            logits[(int)Deprel.Root] = float.NegativeInfinity;
-            var best = 0;
-            for (var k = 1; k < logits.Length; k++)
-            {
-                if (logits[k] > logits[best])
-                    best = k;
-            }
-
-            Relations[i] = (byte)best;
+            for (var row = starts[s]; row < starts[s] + sentences[s].Count; row++)
+                Relations[row] = Heads[row] == sentences[s].Count ? (byte)Deprel.Root : BestRelation(row);
         }
+    }
+
+    private byte BestRelation(int row)
+    {
+        var logits = wide.AsSpan(row * Shape.PaddedRelations, Shape.Relations);
+        logits[(int)Deprel.Root] = float.NegativeInfinity;
+        var best = 0;
+        for (var k = 1; k < logits.Length; k++)
+        {
+            if (logits[k] > logits[best])
+                best = k;
+        }
+
+        return (byte)best;
     }
 
     private static void Relu(Span<float> values)
