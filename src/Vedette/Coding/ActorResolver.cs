@@ -173,6 +173,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             ActorKind.Demonym => PartyKind.Group,
             _ => PartyKind.State,
         };
+        result.ByPlace = actor.Kind == ActorKind.Place;
         if (actor.Kind == ActorKind.Demonym)
         {
             result.Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
@@ -363,7 +364,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 return false;
         }
 
-        var last = discourse.LastCountries(token, scene.Tree.SentenceOf(token), 2);
+        var last = discourse.LastCountries(token, scene.Tree.SentenceOf(token), 2, ActingOn(token));
         if (last.Count < 2)
             return false;
         foreach (var party in last)
@@ -376,6 +377,20 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         }
 
         return true;
+    }
+
+    /// <summary>The subject of the clause that a phrase is the object of: "Malaysia praised the two governments" is not about Malaysia.</summary>
+    private Party[] ActingOn(int token)
+    {
+        for (var t = token; scene.Tokens[t].Head is >= 0 and var head; t = head)
+        {
+            if (scene.Tokens[t].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                return [];
+            if (scene.IsVerb(head) && scene.Tree.Child(head, Deprel.Nsubj) is >= 0 and var subject && !scene.Tree.Under(token, subject))
+                return Resolve(subject);
+        }
+
+        return [];
     }
 
     private bool HasWord(int token, int classId)
@@ -497,7 +512,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             return discourse.Find(token, sentence, m => (m.Parties.Length > 1 || m.Parties[0] is { Plural: true } or { Kind: PartyKind.Group }) && !IsInside(token, m.Token), speaks)
                 ?? discourse.Find(token, sentence, m => m.Parties[0].Kind is PartyKind.State or PartyKind.Organisation, speaks) ?? [];
         if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
-            return [.. discourse.LastCountries(token, sentence, 2)];
+            return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
         return [];
     }
 

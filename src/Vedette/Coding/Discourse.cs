@@ -40,7 +40,8 @@ internal sealed class Discourse
     }
 
     /// <summary>The last two different countries that acted or spoke, latest first.</summary>
-    public List<Party> LastCountries(int token, int sentence, int count)
+    /// <param name="except">Parties that cannot be meant: those who act on them in the same clause.</param>
+    public List<Party> LastCountries(int token, int sentence, int count, IReadOnlyList<Party> except)
     {
         var found = new List<Party>();
         for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
@@ -50,7 +51,7 @@ internal sealed class Discourse
                 continue;
             foreach (var party in m.Parties)
             {
-                if (found.Count < count && party.Country is { Length: 3 } && !found.Exists(p => p.Country == party.Country))
+                if (found.Count < count && party.Country is { Length: 3 } country && country is not ("UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC") && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
                     found.Add(party);
             }
         }

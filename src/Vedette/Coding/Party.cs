@@ -30,6 +30,9 @@ internal sealed class Party
     /// <summary>True when the phrase is about a place or thing of a state, not the state or its people.</summary>
     public bool Indirect;
 
+    /// <summary>True when only a place of the state is named.</summary>
+    public bool ByPlace;
+
     /// <summary>True when a pronoun led to the actor.</summary>
     public bool ByPronoun;
 

@@ -219,7 +219,7 @@ internal sealed class RoleFiller
     {
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
-        candidate.Recipients.RemoveAll(r => r is { Indirect: true, ByPronoun: true, Country: not null } && candidate.Actors.Exists(a => a.Country == r.Country));
+        candidate.Recipients.RemoveAll(r => (r is { Indirect: true, ByPronoun: true } || r.ByPlace) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
     }
 
     private void Collect(Slot slot, Frame frame)
