@@ -7,7 +7,11 @@ namespace Vedette.Watch.Ingest;
 /// <param name="Offset">Bytes of the input read so far, for progress.</param>
 public abstract record IntakeItem(Origin Origin, long Offset);
 
-public sealed record ReadReport(Report Report, Origin Origin, long Offset) : IntakeItem(Origin, Offset);
+public sealed record ReadReport(Report Report, Origin Origin, long Offset) : IntakeItem(Origin, Offset)
+{
+    /// <summary>Where the report's date comes from, who wrote it, what it links to.</summary>
+    public Provenance Provenance { get; init; } = Provenance.None;
+}
 
 /// <summary>A document that is not coded. It never stops the stream.</summary>
 public sealed record SetAside(string Reason, Origin Origin, long Offset) : IntakeItem(Origin, Offset)
@@ -19,20 +23,6 @@ public sealed record SetAside(string Reason, Origin Origin, long Offset) : Intak
 public readonly record struct Origin(string File, int Line = 0)
 {
     public override string ToString() => Line > 0 ? $"{File}:{Line}" : File;
-}
-
-/// <summary>What intake refuses, so that one hostile document cannot take the machine down.</summary>
-public sealed record IntakeLimits
-{
-    public static IntakeLimits Default { get; } = new();
-
-    /// <summary>UTF-16 code units of text in one document.</summary>
-    public int TextLength { get; init; } = 500_000;
-
-    /// <summary>Bytes of one JSON line or text file.</summary>
-    public int DocumentBytes { get; init; } = 16_000_000;
-
-    public int JsonDepth { get; init; } = 32;
 }
 
 /// <summary>Metadata from the command line, for documents that bring none of their own.</summary>
