@@ -10,6 +10,7 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     ExplainCommand.Create(),
     ServeCommand.CreateServe(),
     ServeCommand.CreateDemo(),
+    StoriesCommand.Create(),
     EvalCommand.Create(),
     ParseCommand.Create(),
     TrainCommand.Create(),

@@ -22,6 +22,7 @@ internal static class EvalCommand
         EvalTime.Task,
         EvalGeo.Task,
         EvalFactuality.Task,
+        EvalStories.Task,
     ];
 
     public static Command Create()
