@@ -92,7 +92,7 @@ internal sealed class FactualityJudge
         {
             path[length++] = token;
             head = GovernorOf(token);
-            if (head >= 0 && speech is not null && (token == speech.ContentHead || head == speech.Cue || !speech.Covers(head)))
+            if (head >= 0 && speech is not null && !(head != scene.Tokens[token].Head && head != speech.Cue && speech.Covers(head)) && (token == speech.ContentHead || head == speech.Cue || !speech.Covers(head)))
             {
                 cue = head == speech.Cue || token == speech.ContentHead ? speech.Cue : -1;
                 break;
@@ -134,6 +134,9 @@ internal sealed class FactualityJudge
             return first; // "will host the sides and chair the talks"
         if (t.Rel == Deprel.Acl && t.Head >= 0 && signatures.HasMark(token, "from") && scene.Tokens[t.Head] is { Rel: Deprel.Obj or Deprel.Obl or Deprel.OblAgent, Head: >= 0 and var keeper } && signatures.Find(token, keeper) is not null)
             return keeper;
+        if (t.Rel == Deprel.Xcomp && t.Head >= 0 && signatures.HasMark(token, "to") && tree.Child(t.Head, Deprel.Obj) is >= 0 and var plan && plan < token && tree.Right(plan) == signatures.MarkerOf(token) - 1
+            && scene.Tokens[plan].Upos == Upos.NOUN && (signatures.Find(token, t.Head) is null || !scene.Lexicon.CuesFrom(scene.Tokens[t.Head].Lemma).IsEmpty) && signatures.Find(token, plan) is not null)
+            return plan; // "announced plans to leave"
         if (t.Rel != Deprel.Acl || t.Head < 0 || !signatures.HasMark(token, "to") || scene.Tokens[t.Head] is not { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var verb } noun || !scene.IsVerb(verb))
             return t.Head;
         if (signatures.Find(token, t.Head) is not null)

@@ -4,7 +4,9 @@ namespace Vedette.Coding;
 
 /// <summary>
 /// Mends what no grammatical tree has: 1. a sentence whose root is a noun and whose only finite verb hangs on it as a participle
-/// ("Georgian students agitated ..."), 2. two subjects of one verb with a conjunction between them ("Algeria and Tunisia signed").
+/// ("Georgian students agitated ..."), 2. two subjects of one verb with a conjunction between them ("Algeria and Tunisia signed"),
+/// 3. an adjective with an infinitive read as a preposition ("is due to host"), 4. the second of two bare infinitives read as a noun
+/// ("will host the sides and chair the talks").
 /// </summary>
 internal static class TreeRepair
 {
@@ -15,6 +17,8 @@ internal static class TreeRepair
             var sentence = text.Sentences[s];
             PromoteVerb(text, sentence);
             JoinSubjects(text, sentence);
+            FreeAdjective(text, sentence);
+            JoinInfinitive(text, sentence);
         }
     }
 
@@ -85,6 +89,57 @@ internal static class TreeRepair
             tokens[second].Rel = Deprel.Conj;
             if (tokens[cc].Head == tokens[first].Head)
                 tokens[cc].Head = second;
+        }
+    }
+
+    private static void FreeAdjective(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var to = sentence.First + 1; to < sentence.Limit - 1; to++)
+        {
+            var (adjective, verb) = (to - 1, tokens[to - 1].Head);
+            if (tokens[to] is not { Xpos: Xpos.TO, Rel: Deprel.Fixed } || tokens[to].Head != adjective || tokens[adjective] is not { Rel: Deprel.Mark, Upos: Upos.ADJ } || verb <= to || tokens[verb].Xpos != Xpos.VB || !HasCopulaBefore(text, sentence, verb, adjective))
+                continue;
+            (tokens[adjective].Head, tokens[adjective].Rel) = (tokens[verb].Head, tokens[verb].Rel);
+            (tokens[verb].Head, tokens[verb].Rel) = (adjective, Deprel.Xcomp);
+            (tokens[to].Head, tokens[to].Rel) = (verb, Deprel.Mark);
+            for (var i = sentence.First; i < adjective; i++)
+            {
+                if (tokens[i].Head == verb)
+                    tokens[i].Head = adjective;
+            }
+        }
+    }
+
+    private static bool HasCopulaBefore(ParsedText text, Sentence sentence, int head, int limit)
+    {
+        for (var i = sentence.First; i < limit; i++)
+        {
+            if (text.Tokens[i].Head == head && text.Tokens[i].Rel is Deprel.Cop or Deprel.Aux or Deprel.AuxPass)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>No noun phrase is a bare singular noun with another noun phrase right behind it.</summary>
+    private static void JoinInfinitive(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 2; i < sentence.Limit - 1; i++)
+        {
+            if (tokens[i] is not { Upos: Upos.NOUN, Xpos: Xpos.NN, Rel: Deprel.Conj } || tokens[i - 1].Upos != Upos.CCONJ || tokens[i + 1].Xpos is not (Xpos.DT or Xpos.PRPS))
+                continue;
+            int first = tokens[i].Head, noun = tokens[i + 1].Head;
+            if (first < 0 || tokens[first].Rel != Deprel.Obj || tokens[first].Head is not (>= 0 and var verb) || tokens[verb].Xpos != Xpos.VB || noun <= i + 1 || noun >= sentence.Limit || tokens[noun].Head != i && tokens[noun].Head != first)
+                continue;
+            (tokens[i].Upos, tokens[i].Xpos, tokens[i].Head) = (Upos.VERB, Xpos.VB, verb);
+            (tokens[noun].Head, tokens[noun].Rel) = (i, Deprel.Obj);
+            for (var k = i + 2; k < sentence.Limit; k++)
+            {
+                if (tokens[k].Head == first)
+                    tokens[k].Head = i;
+            }
         }
     }
 }
