@@ -32,7 +32,7 @@ internal static class ServeCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(database)!;
-            if (!File.Exists(path))
+            if (!Stores.IsServer(path) && !File.Exists(path))
                 throw new CommandFailure(ExitCode.Environment, $"{path}: no such database; make one with: vedette add INPUT --db {path}");
             using var cancel = Shell.UntilSignal();
             using var store = AddCommand.Open(path);

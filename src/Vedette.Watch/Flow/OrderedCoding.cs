@@ -4,7 +4,7 @@ using Vedette.Watch.Ingest;
 
 namespace Vedette.Watch.Flow;
 
-/// <summary>What became of one item: its result, or the reason why it was set aside.</summary>
+/// <summary>What became of one item: its result, or the reason why it was set aside; neither for a text that needs no coding.</summary>
 public sealed record CodingOutcome<T>(IntakeItem Item, T? Result, SetAside? SetAside)
     where T : class;
 
@@ -113,15 +113,21 @@ public sealed class OrderedCoding(ICoder coder, int threads)
     {
         if (item is SetAside aside)
             return new CodingOutcome<T>(item, null, aside);
+        if (item is not ReadReport read)
+            return new CodingOutcome<T>(item, null, null);
         try
         {
             // 2. code
-            return new CodingOutcome<T>(item, finish(session.Code(((ReadReport)item).Report)), null);
+            return new CodingOutcome<T>(item, finish(session.Code(read.Report)), null);
         }
         catch (Exception e)
         {
             // One document must never stop the stream; the kind of failure is kept for a bug report.
-            return new CodingOutcome<T>(item, null, new SetAside($"coding failed: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", item.Origin, item.Offset));
+            return new CodingOutcome<T>(item, null, new SetAside($"coding failed: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}", item.Origin, item.Offset)
+            {
+                Source = read.Provenance.Source,
+                Raw = RawReport.Of(read.Report, read.Provenance),
+            });
         }
     }
 }

@@ -13,9 +13,18 @@ public sealed record ReadReport(Report Report, Origin Origin, long Offset) : Int
     public Provenance Provenance { get; init; } = Provenance.None;
 }
 
+/// <summary>A report whose text is there already and does not have to be coded again.</summary>
+public sealed record KnownText(Report Report, Provenance Provenance, Origin Origin, long Offset) : IntakeItem(Origin, Offset);
+
 /// <summary>A document that is not coded. It never stops the stream.</summary>
 public sealed record SetAside(string Reason, Origin Origin, long Offset) : IntakeItem(Origin, Offset)
 {
+    /// <summary>Id of the source it was read from, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The document itself, when it is at hand and small enough to be kept.</summary>
+    public RawDocument? Raw { get; init; }
+
     public override string ToString() => $"{Origin}: {Reason}";
 }
 

@@ -10,6 +10,14 @@ public sealed record Provenance
 {
     public static Provenance None { get; } = new();
 
+    /// <summary>Names the article whatever its text (a channel and message number). Null: the canonical address does, else <see cref="Storage.DocumentKey.Identity"/>.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Id of the source it was read from.</summary>
+    public string? Source { get; init; }
+
+    public DateTimeOffset? Fetched { get; init; }
+
     /// <summary>The publication date taken, with its source and its doubts; null when there was none.</summary>
     public SourcedDate? Published { get; init; }
 

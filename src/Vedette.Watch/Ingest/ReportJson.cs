@@ -103,5 +103,5 @@ internal static class ReportJson
 
     private static string Shorten(string words) => words.Length <= 40 ? words : words[..40] + "...";
 
-    private static string ContentId(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    internal static string ContentId(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }

@@ -3,28 +3,52 @@ using Vedette.Watch.Ingest;
 
 namespace Vedette.Watch.Storage;
 
-/// <summary>Keeps coded documents and answers for them. Safe for use by several threads; one writer at a time.</summary>
+/// <summary>Keeps coded documents and answers for them. Safe for use by several threads; one writer writes at a time, others wait.</summary>
 public interface IStore : IDisposable
 {
+    /// <summary>The file or the server and database, as messages name it; never with a password.</summary>
+    string Name { get; }
+
     /// <summary>Begins a run: what is added until the writer is closed came from this coder.</summary>
     IStoreWriter OpenWriter(string coderVersion);
 
+    /// <summary>What writing this report would do, so that only new texts need to be coded.</summary>
+    Arrival Look(Report report, Provenance provenance);
+
+    /// <summary>Whether exactly this was read before.</summary>
     bool Contains(Report report);
 
     StoreCounts Counts();
 
     IReadOnlyList<RunRow> Runs(int limit);
 
+    /// <summary>What is set aside and not resolved, the latest first.</summary>
     IReadOnlyList<SetAsideRow> SetAsides(int limit);
+
+    /// <summary>The document behind a set-aside row, when it was kept.</summary>
+    RawDocument? RawOf(long setAside);
+
+    IReadOnlyList<SourceState> Sources();
+
+    SourceState? Source(string id);
 
     /// <summary>Claims per pair of countries, day of report and quad class.</summary>
     IReadOnlyList<DyadDay> DyadDays(DateOnly from, DateOnly to, Dyad? only = null);
 
+    /// <summary>Live claims by filter, the latest reported first; with a document's key the claims of that document, superseded or not.</summary>
     ClaimPage Claims(ClaimFilter filter);
 
+    /// <summary>Newest revisions, the latest reported first.</summary>
     DocumentPage Documents(int offset, int limit);
 
+    /// <summary>By key, or by id (then the newest).</summary>
     StoredDocument? Document(string key);
+
+    /// <summary>All revisions of the document's article, the newest first; only itself when it has no others.</summary>
+    IReadOnlyList<DocumentHead> Revisions(string key);
+
+    /// <summary>Where and when this text was read, the first reading first.</summary>
+    IReadOnlyList<AppearanceRow> Appearances(string key);
 
     SearchPage Search(string words, int offset, int limit);
 
@@ -32,18 +56,43 @@ public interface IStore : IDisposable
     (DateOnly First, DateOnly Last)? Days();
 }
 
+/// <summary>
+/// Adds within one run. Nothing is kept until <see cref="Commit"/>, then all of it; what is not committed is undone when the writer is closed.
+/// From the first change to the commit the writer holds the one place that writes: commit often.
+/// </summary>
 public interface IStoreWriter : IDisposable
 {
-    /// <summary>False when the document is there already; then nothing changes.</summary>
-    bool Add(CodedDocument document);
+    /// <summary>
+    /// 1. read before: nothing changes; 2. the same text under the same name or day: another appearance; 3. another text under the same name: a revision,
+    /// whose claims are shown instead of the former's; 4. else a new document.
+    /// </summary>
+    Arrival Add(CodedDocument document, Provenance provenance);
+
+    /// <summary>The same for a text that is there already, without its coding. False when the text is not there: then it has to be coded.</summary>
+    bool AddAppearance(Report report, Provenance provenance);
+
+    /// <summary>Marks every appearance of an article, and its newest revision, as taken down. Its claims stay. False when there is none that is not marked.</summary>
+    bool MarkDeleted(string identity, DateTimeOffset at);
 
     void SetAside(SetAside item);
+
+    /// <summary>A set-aside document that was coded after all.</summary>
+    void Resolve(long setAside);
+
+    /// <summary>Keeps what is known about a source, together with the documents of the same commit.</summary>
+    void Save(SourceState source);
 
     /// <summary>Writes what was added since the last time; all of it or nothing.</summary>
     void Commit();
 
     /// <summary>Ends the run and keeps its counts.</summary>
     RunRow Complete();
+}
+
+public static class StoreWriterExtensions
+{
+    /// <summary>False when nothing new was coded into the store.</summary>
+    public static bool Add(this IStoreWriter writer, CodedDocument document) => writer.Add(document, Provenance.None) is Arrival.New or Arrival.Revision;
 }
 
 /// <summary>The store cannot be used, in one line.</summary>

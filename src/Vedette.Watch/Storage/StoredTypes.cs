@@ -41,11 +41,103 @@ public readonly record struct Dyad(string A, string B) : IComparable<Dyad>
     public static bool operator >=(Dyad left, Dyad right) => left.CompareTo(right) >= 0;
 }
 
+/// <summary>What a reading is to the store.</summary>
+public enum Arrival
+{
+    /// <summary>A text that is not there.</summary>
+    New,
+
+    /// <summary>Exactly this was read before.</summary>
+    Known,
+
+    /// <summary>The text is there; this is another place or time of it.</summary>
+    Appearance,
+
+    /// <summary>Another text of an article that is there.</summary>
+    Revision,
+}
+
+/// <summary>Live documents (newest revisions) and what is in them; documents set aside and not resolved.</summary>
 public sealed record StoreCounts(long Documents, long Sentences, long Attributions, long Events, long SetAside);
 
-public sealed record RunRow(long Number, string Coder, string Started, string? Ended, long Added, long Known, long SetAside, long Events);
+public sealed record RunRow(long Number, string Coder, string Started, string? Ended, long Added, long Known, long SetAside, long Events)
+{
+    /// <summary>Readings of texts that were there.</summary>
+    public long Appearances { get; init; }
 
-public sealed record SetAsideRow(string Origin, string Reason, string At);
+    /// <summary>Of those added, the ones that are newer texts of articles.</summary>
+    public long Revisions { get; init; }
+}
+
+public sealed record SetAsideRow(string Origin, string Reason, string At)
+{
+    public long Number { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>What is kept of it (see <see cref="Ingest.RawDocument"/>); null when nothing is.</summary>
+    public string? Media { get; init; }
+
+    public long Attempts { get; init; } = 1;
+
+    public string LastTry { get; init; } = "";
+}
+
+/// <summary>What is known about a source between two visits. Moments are UTC.</summary>
+public sealed record SourceState(string Id, string Kind)
+{
+    public string? Url { get; init; }
+
+    public string? ETag { get; init; }
+
+    /// <summary>As the server wrote it.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>How far it was read, in the source's own terms (a message number, an offset).</summary>
+    public string? Position { get; init; }
+
+    public DateTimeOffset? LastTry { get; init; }
+
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>Null while it works.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>In a row.</summary>
+    public int Failures { get; init; }
+
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? NextDue { get; init; }
+}
+
+/// <summary>One reading of a text: where, when, and where its date came from.</summary>
+public sealed record AppearanceRow(string Key, string Id, string? Url, string? Title, string? Publisher, DateOnly? Date, string DateFrom, string? DateDoubt, string FirstSeen)
+{
+    /// <summary>The moment of publication where it was given closer than the day.</summary>
+    public string? Published { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Fetched { get; init; }
+
+    /// <summary>The field, element or header that the date was read from.</summary>
+    public string? DateField { get; init; }
+
+    public string? Modified { get; init; }
+
+    public string? Author { get; init; }
+
+    public string? Canonical { get; init; }
+
+    public string? ForwardedFrom { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    public IReadOnlyList<Ingest.RelatedLink> Links { get; init; } = [];
+
+    public string? Deleted { get; init; }
+}
 
 /// <summary>Claims about a pair on one day of report in one quad class.</summary>
 /// <param name="Count">All claims but those about the past ("historical").</param>
@@ -66,6 +158,21 @@ public sealed record StoredClaim(DocumentHead Document, CodedEvent Event, IReadO
 public sealed record DocumentHead(string Key, string Id, DateOnly? Date, string? Title, string? Publisher, string? Url)
 {
     public string Name => Title is { Length: > 0 } ? Title : Id;
+
+    /// <summary>none, given, entry, page, address, feed, header or fetch.</summary>
+    public string DateFrom { get; init; } = "none";
+
+    /// <summary>Why the date is implausible, or null.</summary>
+    public string? DateDoubt { get; init; }
+
+    /// <summary>1 for the first text of an article.</summary>
+    public long Revision { get; init; } = 1;
+
+    /// <summary>True when a newer text of the same article is there.</summary>
+    public bool Superseded { get; init; }
+
+    /// <summary>When it was found to be taken down, or null.</summary>
+    public string? Deleted { get; init; }
 }
 
 public sealed record DocumentRow(DocumentHead Head, int Events, int Attributions, string FirstLine);
@@ -79,7 +186,11 @@ public sealed record DocumentPage(long Total, IReadOnlyList<DocumentRow> Documen
 /// <param name="Marked">The sentence, with the words found between U+0001 and U+0002.</param>
 public sealed record SearchHit(DocumentHead Document, int Sentence, int SentenceStart, string Marked, int Events);
 
-public sealed record SearchPage(long Total, IReadOnlyList<SearchHit> Hits);
+/// <param name="Total">Counted up to <see cref="MostCounted"/>; one more means that there are more.</param>
+public sealed record SearchPage(long Total, IReadOnlyList<SearchHit> Hits)
+{
+    public const int MostCounted = 10_000;
+}
 
 /// <summary>Which claims; what is null does not restrict.</summary>
 public sealed record ClaimFilter

@@ -1,138 +1,23 @@
-using System.Buffers;
-using System.Text;
 using Microsoft.Data.Sqlite;
-using Vedette.Coding;
-using Vedette.Formats;
 using Vedette.Watch.Ingest;
 using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Sql;
 using Vedette.Watch.Storage.Sqlite;
 
 namespace Vedette.Tests.Storage;
 
-public sealed class SqliteStoreTests : IDisposable
+public sealed class SqliteStoreTests : StoreTests
 {
-    private const string Text = "Minsk said Ukraine moved troops.\nKyiv did not move troops. It rained.";
     private readonly TempFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    private protected override SqlStore Open() => SqliteStore.Open(folder.File("s.db"), TimeProvider.System, wait: 1);
 
-    private static CodedDocument Document(string id = "r1", string text = Text, string day = "2023-02-21") =>
-        new SampleCoder().OpenSession().Code(new Report(id, text) { Date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Title = "Border", Publisher = "The Wire" });
-
-    private SqliteStore Filled(params CodedDocument[] documents)
-    {
-        var store = SqliteStore.Open(folder.File("s.db"), TimeProvider.System);
-        using var writer = store.OpenWriter("v1");
-        foreach (var document in documents)
-            writer.Add(document);
-        writer.Complete();
-        return store;
-    }
-
-    private static string Json(CodedDocument document)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        new DocumentJsonl().Write(document, buffer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
-
-    [Fact]
-    public void Document_ReadBack_IsTheSame()
-    {
-        var document = Document() with
-        {
-            Toponyms = [new CodedToponym(0, 5, "Minsk", PlaceKind.Place, "Minsk", "BLR", 53.9, 27.57, 625144), new CodedToponym(11, 18, "Ukraine", PlaceKind.Country, "Ukraine", "UKR", null, null, null)],
-            Expressions = [new CodedExpression(0, 5, "today", "DATE", "2023-02-21")],
-        };
-        using var store = Filled(document);
-        var stored = store.Document(DocumentKey.Of(document.Report));
-        Assert.NotNull(stored);
-        Assert.Equal(Json(document), Json(stored.Coded));
-        Assert.Equal("v1", stored.CoderVersion);
-        Assert.Equal(document.Events[0].Actor[0].Why, stored.Coded.Events[0].Actor[0].Why);
-    }
-
-    [Fact]
-    public void Add_Twice_ChangesNothing()
-    {
-        using var store = Filled(Document());
-        var before = store.Counts();
-        using var writer = store.OpenWriter("v1");
-        Assert.False(writer.Add(Document()));
-        var run = writer.Complete();
-        Assert.Equal(1, run.Known);
-        Assert.Equal(before, store.Counts());
-        Assert.True(store.Contains(Document().Report));
-    }
-
-    [Fact]
-    public void Add_NotCommitted_LeavesNothing()
-    {
-        using var store = Filled();
-        using (var writer = store.OpenWriter("v1"))
-            writer.Add(Document());
-        Assert.Equal(0, store.Counts().Documents);
-    }
-
-    [Fact]
-    public void Claims_Filters_Restrict()
-    {
-        using var store = Filled(Document(), Document("r2", "The army said troops left.", "2023-02-25"));
-        Assert.Equal(3, store.Claims(new ClaimFilter()).Total);
-        Assert.Equal(1, store.Claims(new ClaimFilter { Factuality = Factuality.Negation }).Total);
-        Assert.Equal(2, store.Claims(new ClaimFilter { Speaker = "BLR" }).Total);
-        Assert.Equal(3, store.Claims(new ClaimFilter { Dyad = Dyad.Parse("UKR-BLR") }).Total);
-        Assert.Equal(0, store.Claims(new ClaimFilter { Dyad = Dyad.Parse("RUS-BLR") }).Total);
-        Assert.Equal(1, store.Claims(new ClaimFilter { From = new DateOnly(2023, 2, 25) }).Total);
-        Assert.Equal(0, store.Claims(new ClaimFilter { Event = "ASSAULT" }).Total);
-        var claim = store.Claims(new ClaimFilter { Limit = 1, Offset = 1 }).Claims.Single();
-        Assert.Equal("Minsk", claim.Speaker);
-        Assert.Equal("Minsk said Ukraine moved troops.", claim.Sentence);
-        var own = store.Claims(new ClaimFilter { Factuality = Factuality.Negation }).Claims.Single();
-        Assert.Equal("The Wire", own.Speaker);
-    }
-
-    [Fact]
-    public void DyadDays_CountByDayAndQuad()
-    {
-        using var store = Filled(Document(), Document("r2", "Nobody said troops.", "2023-02-25"));
-        var days = store.DyadDays(new DateOnly(2023, 2, 1), new DateOnly(2023, 2, 28));
-        Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 21), 4, 2, 1, -6.5), new DyadDay(new("BLR", "UKR"), new(2023, 2, 25), 4, 1, 1, -6.5)], days);
-        Assert.Equal((new DateOnly(2023, 2, 21), new DateOnly(2023, 2, 25)), store.Days());
-    }
-
-    [Theory]
-    [InlineData("rained", 1)]
-    [InlineData("raining", 1)]
-    [InlineData("moved troops", 2)]
-    [InlineData("\"moved troops\"", 2)]
-    [InlineData("\"troops moved\"", 0)]
-    [InlineData("bord*", 1)]
-    [InlineData("\" OR 1=1 --", 0)]
-    [InlineData("NEAR(", 0)]
-    [InlineData("   ", 0)]
-    public void Search_Words_FindsSentences(string words, int hits)
-    {
-        using var store = Filled(Document());
-        Assert.Equal(hits, store.Search(words, 0, 10).Total);
-        Assert.Equal(hits, store.Search(words, 0, 10).Hits.Count);
-    }
-
-    [Fact]
-    public void SetAside_IsKeptOnce()
-    {
-        using var store = Filled();
-        using var writer = store.OpenWriter("v1");
-        writer.SetAside(new SetAside("no text", new Origin("a.jsonl", 3), 0));
-        writer.SetAside(new SetAside("no text", new Origin("a.jsonl", 3), 0));
-        writer.Complete();
-        Assert.Equal("a.jsonl:3", store.SetAsides(10).Single().Origin);
-    }
+    protected override void Dispose(bool disposing) => folder.Dispose();
 
     [Fact]
     public void Open_NewerSchema_SaysSo()
     {
-        Filled().Dispose();
+        Open().Dispose();
         Pragma("PRAGMA user_version = 99");
         var failure = Assert.Throws<StoreException>(() => SqliteStore.Open(folder.File("s.db"), TimeProvider.System));
         Assert.Contains("newer", failure.Message, StringComparison.Ordinal);
@@ -144,6 +29,53 @@ public sealed class SqliteStoreTests : IDisposable
         Pragma("CREATE TABLE theirs (x)");
         var failure = Assert.Throws<StoreException>(() => SqliteStore.Open(folder.File("s.db"), TimeProvider.System));
         Assert.Contains("another program", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_FormerSchema_IsMigratedWithABackup()
+    {
+        Pragma(Script("Sqlite/0001"));
+        Pragma("""
+            PRAGMA application_id = 0x56454454; PRAGMA user_version = 1;
+            INSERT INTO run (n, coder, started) VALUES (1, 'old', '2023-02-22T10:00:00Z');
+            INSERT INTO set_aside VALUES (1, 'a.jsonl:3', 'no text', '2023-02-22T10:00:00Z', 1);
+            INSERT INTO document VALUES (1, 'k1', 'r1', '2023-02-21', 'Border', 'The Wire', 'https://a.example/1', 'en', '🚀 Minsk said Ukraine moved troops. It rained.', 1);
+            INSERT INTO sentence VALUES (1, 0, 0, 35), (1, 1, 36, 46);
+            INSERT INTO attribution VALUES (1, 0, 'a1', 0, 'Minsk', '[[3,8]]', 'said', '[[9,13]]', '[[14,35]]', 'indirect', NULL, NULL, 'speech', '[]');
+            INSERT INTO speaker_party VALUES (1, 'a1', 0, 'BLR', 'GOV', '[]', 'Belarus', 'Minsk', 3, 8, '[]');
+            INSERT INTO event VALUES (1, 1, 'e1', 0, 'MOBILIZE', '["troops"]', '[]', 4, -6.5, '152', 28, 34, 'troops', '2023-02-21', NULL, NULL, 'day', 0, 'a1', 'actual',
+              NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '[]');
+            INSERT INTO event_party VALUES (1, 'actor', 0, 'UKR', NULL, '[]', 'Ukraine', 'Ukraine', 14, 21, '[]'), (1, 'recipient', 0, 'BLR', NULL, '[]', 'Belarus', 'Minsk', 3, 8, '[]');
+            INSERT INTO event_dyad VALUES ('BLR', 'UKR', '2023-02-21', 1);
+            INSERT INTO sentence_text (text, document, number) VALUES ('Border', 1, -1), ('🚀 Minsk said Ukraine moved troops.', 1, 0), ('It rained.', 1, 1);
+            """);
+        using var store = Open();
+        Assert.Equal(new StoreCounts(1, 2, 1, 1, 1), store.Counts());
+        var claim = store.Claims(new ClaimFilter { Dyad = Dyad.Parse("BLR-UKR"), Speaker = "BLR", Country = "UKR", Event = "MOBILIZE" }).Claims.Single();
+        Assert.Equal("🚀 Minsk said Ukraine moved troops.", claim.Sentence);
+        Assert.Equal(("given", "k1"), (claim.Document.DateFrom, claim.Document.Key));
+        Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 21), 4, 1, 1, -6.5)], store.DyadDays(new(2023, 2, 1), new(2023, 2, 28)));
+        Assert.Equal(1, store.Claims(new ClaimFilter { Event = "MOBILIZE" }).Total);
+        Assert.Equal([(1, "It \u0001rained\u0002.")], store.Search("rain", 0, 5).Hits.Select(h => (h.Sentence, h.Marked)));
+        using (var writer = store.OpenWriter("v2"))
+        {
+            Assert.Equal(Arrival.Revision, writer.Add(Document("r1", "Quiet.", url: "https://a.example/1"), Provenance.None));
+            writer.Complete();
+        }
+
+        Assert.Equal(0, store.Counts().Events);
+        Assert.Equal(0, store.Search("rain", 0, 5).Total);
+        using var old = new SqliteConnection($"Data Source={folder.File("s.db.schema1.bak")};Pooling=False");
+        old.Open();
+        using var count = old.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM event_dyad";
+        Assert.Equal(1L, count.ExecuteScalar());
+    }
+
+    private static string Script(string name)
+    {
+        using var reader = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream("schema/" + name)!);
+        return reader.ReadToEnd();
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Vedette.Coding;
+using Vedette.Watch.Ingest;
 
-namespace Vedette.Watch.Storage.Sqlite;
+namespace Vedette.Watch.Storage.Sql;
 
 /// <summary>Lists as JSON in a column.</summary>
 internal static class ListJson
@@ -17,6 +18,10 @@ internal static class ListJson
         return JsonSerializer.Serialize(pairs, ListContext.Default.Int32ArrayArray);
     }
 
+    public static string Of(IReadOnlyList<RelatedLink> links) => JsonSerializer.Serialize([.. links], ListContext.Default.RelatedLinkArray);
+
+    public static IReadOnlyList<RelatedLink> Links(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, ListContext.Default.RelatedLinkArray) ?? [];
+
     public static string Of(IReadOnlyList<long> numbers) => JsonSerializer.Serialize([.. numbers], ListContext.Default.Int64Array);
 
     public static IReadOnlyList<string> Words(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, ListContext.Default.StringArray) ?? [];
@@ -28,4 +33,5 @@ internal static class ListJson
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(int[][]))]
 [JsonSerializable(typeof(long[]))]
+[JsonSerializable(typeof(RelatedLink[]))]
 internal sealed partial class ListContext : JsonSerializerContext;

@@ -1,31 +1,26 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Vedette.Coding;
-using S = Vedette.Watch.Storage.Sqlite.SqliteStatements;
 
-namespace Vedette.Watch.Storage.Sqlite;
+namespace Vedette.Watch.Storage.Sql;
 
 /// <summary>Puts claims and documents together again from their rows.</summary>
-internal sealed class SqliteClaims(SqliteConnection connection)
+internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
 {
     private sealed record EventRow(long Number, long Document, CodedEvent Event);
 
-    public static DocumentHead Head(SqliteRow row) => new(row.Text(), row.Text(), Day(row.TextOrNull()), row.TextOrNull(), row.TextOrNull(), row.TextOrNull());
+    public static DocumentHead Head(SqlRow row) => new(row.Text(), row.Text(), Moments.Day(row.Text()), row.TextOrNull(), row.TextOrNull(), row.TextOrNull())
+    {
+        DateFrom = row.Text(),
+        DateDoubt = row.TextOrNull(),
+        Revision = row.Long(),
+        Superseded = row.LongOrNull() is not null,
+        Deleted = row.TextOrNull(),
+    };
 
     public ClaimPage Page(ClaimFilter filter)
     {
-        using var count = Filtered(S.CountClaims, filter);
-        using var select = Filtered(S.Claims, filter);
-        var total = (long)count.Scalar()!;
-        var rows = select.Set("$limit", filter.Limit).Set("$offset", filter.Offset).List(r =>
-        {
-            var row = ReadEvent(r);
-            var head = Head(r);
-            var start = r.IntOrNull() ?? 0;
-            var end = r.IntOrNull() ?? 0;
-            return (Row: row, Head: head, Start: start, Sentence: r.Text()[start..end]);
-        });
-
+        var query = new ClaimQuery(filter);
+        var total = query.Fill(session.Statement(query.Count)).Number();
+        var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Head: Head(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
         var events = WithParties([.. rows.Select(r => r.Row)]);
         var attributions = Attributions([.. rows.Select(r => r.Row.Document).Distinct()]);
         var claims = new List<StoredClaim>(rows.Count);
@@ -34,34 +29,31 @@ internal sealed class SqliteClaims(SqliteConnection connection)
         return new ClaimPage(total, claims);
     }
 
-    public StoredDocument? Document(string key)
+    /// <summary>By key, else the newest with this id.</summary>
+    public StoredDocument? Document(string key) =>
+        Whole(session.Statement(StoreSql.DocumentByKey).Set("@key", key)) ?? Whole(session.Statement(StoreSql.DocumentById).Set("@key", key));
+
+    public StoredDocument? Document(long number) => Whole(session.Statement(StoreSql.DocumentByNumber).Set("@n", number));
+
+    private StoredDocument? Whole(SqlStatement find)
     {
-        using var find = new SqliteStatement(connection, S.Document);
-        var found = find.Set("$key", key).List(r => (Number: r.Long(), Head: Head(r), Language: r.Text(), Text: r.Text(), Coder: r.Text()));
+        var found = find.List(r => (Number: r.Long(), Head: Head(r), Language: r.Text(), Text: r.Text(), Coder: r.Text()));
         if (found is not [var (number, head, language, text, coder)])
             return null;
 
-        using var events = new SqliteStatement(connection, S.EventsOf);
-        using var sentences = new SqliteStatement(connection, S.SentencesOf);
-        using var toponyms = new SqliteStatement(connection, S.ToponymsOf);
-        using var expressions = new SqliteStatement(connection, S.ExpressionsOf);
         var report = new Report(head.Id, text) { Date = head.Date, Title = head.Title, Publisher = head.Publisher, Url = head.Url, Language = language };
         return new StoredDocument(head, new CodedDocument(report)
         {
-            Sentences = sentences.Set("$document", number).List(r => new TextSpan(r.Int(), r.Int())),
+            Sentences = session.Statement(StoreSql.SentencesOf).Set("@document", number).List(r => new TextSpan(r.Int(), r.Int())),
             Attributions = Attributions([number]).GetValueOrDefault(number, []),
-            Toponyms = toponyms.Set("$document", number).List(r =>
+            Toponyms = session.Statement(StoreSql.ToponymsOf).Set("@document", number).List(r =>
                 new CodedToponym(r.Int(), r.Int(), r.Text(), Words.Kind(r.Text()), r.Text(), r.TextOrNull(), r.RealOrNull(), r.RealOrNull(), r.IntOrNull())),
-            Expressions = expressions.Set("$document", number).List(r => new CodedExpression(r.Int(), r.Int(), r.Text(), r.Text(), r.Text())),
-            Events = WithParties(events.Set("$document", number).List(ReadEvent)),
+            Expressions = session.Statement(StoreSql.ExpressionsOf).Set("@document", number).List(r => new CodedExpression(r.Int(), r.Int(), r.Text(), r.Text(), r.Text())),
+            Events = WithParties(session.Statement(StoreSql.EventsOf).Set("@document", number).List(ReadEvent)),
         }, coder);
     }
 
-    private SqliteStatement Filtered(string sql, ClaimFilter f) => new SqliteStatement(connection, sql)
-        .Set("$a", f.Dyad?.A).Set("$b", f.Dyad?.B).Set("$country", f.Country).Set("$speaker", f.Speaker).Set("$event", f.Event).Set("$quad", f.QuadCode)
-        .Set("$factuality", f.Factuality is { } factuality ? Words.Of(factuality) : null).Set("$from", Text(f.From)).Set("$to", Text(f.To)).Set("$key", f.DocumentKey);
-
-    private static EventRow ReadEvent(SqliteRow r)
+    private static EventRow ReadEvent(SqlRow r)
     {
         var number = r.Long();
         var document = r.Long();
@@ -92,19 +84,19 @@ internal sealed class SqliteClaims(SqliteConnection connection)
         return new EventRow(number, document, happening);
     }
 
-    private static TextPiece? Condition(SqliteRow r)
+    private static TextPiece? Condition(SqlRow r)
     {
         var (text, start, end) = (r.TextOrNull(), r.IntOrNull(), r.IntOrNull());
         return text is null ? null : new TextPiece(start ?? 0, end ?? 0, text);
     }
 
-    private static Likelihood? Probability(SqliteRow r)
+    private static Likelihood? Probability(SqlRow r)
     {
         var (text, low, high) = (r.TextOrNull(), r.RealOrNull(), r.RealOrNull());
         return text is null ? null : new Likelihood(text, low ?? 0, high ?? 1);
     }
 
-    private static EventLocation? Location(SqliteRow r)
+    private static EventLocation? Location(SqlRow r)
     {
         var (text, kind, name, countries) = (r.TextOrNull(), r.TextOrNull(), r.TextOrNull(), r.TextOrNull());
         var (lat, lon, id, resolution, focus) = (r.RealOrNull(), r.RealOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull());
@@ -113,8 +105,9 @@ internal sealed class SqliteClaims(SqliteConnection connection)
 
     private List<CodedEvent> WithParties(List<EventRow> rows)
     {
-        using var select = new SqliteStatement(connection, S.PartiesOfEvents);
-        var parties = select.Set("$events", ListJson.Of([.. rows.Select(r => r.Number)]))
+        if (rows.Count == 0)
+            return [];
+        var parties = session.Statement(StoreSql.PartiesOfEvents(engine.InNumbers("@events"))).Set("@events", ListJson.Of([.. rows.Select(r => r.Number)]))
             .List(r => (Event: r.Long(), Role: r.Text(), Entity: ReadEntity(r)))
             .ToLookup(p => (p.Event, p.Role), p => p.Entity);
         return [.. rows.Select(r => r.Event with { Actor = [.. parties[(r.Number, "actor")]], Recipient = [.. parties[(r.Number, "recipient")]] })];
@@ -122,15 +115,17 @@ internal sealed class SqliteClaims(SqliteConnection connection)
 
     private Dictionary<long, List<Attribution>> Attributions(List<long> documents)
     {
+        if (documents.Count == 0)
+            return [];
         var numbers = ListJson.Of(documents);
-        using var speakers = new SqliteStatement(connection, S.SpeakersOf);
-        var actors = speakers.Set("$documents", numbers).List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
+        var actors = session.Statement(StoreSql.SpeakersOf(engine.InNumbers("@documents"))).Set("@documents", numbers)
+            .List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
             .ToLookup(p => (p.Document, p.Attribution), p => p.Entity);
-        using var select = new SqliteStatement(connection, S.AttributionsOf);
-        return select.Set("$documents", numbers).List(r => ReadAttribution(r, actors)).GroupBy(a => a.Document).ToDictionary(g => g.Key, g => g.Select(a => a.Attribution).ToList());
+        return session.Statement(StoreSql.AttributionsOf(engine.InNumbers("@documents"))).Set("@documents", numbers)
+            .List(r => ReadAttribution(r, actors)).GroupBy(a => a.Document).ToDictionary(g => g.Key, g => g.Select(a => a.Attribution).ToList());
     }
 
-    private static (long Document, Attribution Attribution) ReadAttribution(SqliteRow r, ILookup<(long, string), Entity> actors)
+    private static (long Document, Attribution Attribution) ReadAttribution(SqlRow r, ILookup<(long, string), Entity> actors)
     {
         var document = r.Long();
         var id = r.Text();
@@ -151,7 +146,7 @@ internal sealed class SqliteClaims(SqliteConnection connection)
         });
     }
 
-    private static Entity ReadEntity(SqliteRow r)
+    private static Entity ReadEntity(SqlRow r)
     {
         var (country, sector, others) = (r.TextOrNull(), r.TextOrNull(), r.Text());
         var (name, text, start, end, why) = (r.Text(), r.Text(), r.Int(), r.Int(), r.Text());
@@ -170,9 +165,4 @@ internal sealed class SqliteClaims(SqliteConnection connection)
 
         return chain;
     }
-
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,59 @@
+using Vedette.Coding;
+
+namespace Vedette.Watch.Storage.Sql;
+
+/// <summary>Gathers what a commit changes in the sums, so that each row of them is written once and always in the same order.</summary>
+internal sealed class DayCounts
+{
+    private readonly record struct DyadKey(string Day, string A, string B, int Quad);
+
+    private readonly record struct ClaimKey(string Day, string Type, int Quad, string Factuality);
+
+    private readonly Dictionary<DyadKey, (long Claims, long Asserted, long Score)> dyads = [];
+    private readonly Dictionary<ClaimKey, long> claims = [];
+    private readonly Dictionary<string, long> tallies = [];
+
+    public void Tally(string name, long change) => tallies[name] = tallies.GetValueOrDefault(name) + change;
+
+    public void Claim(string day, string type, int quad, string factuality, int change)
+    {
+        var key = new ClaimKey(day, type, quad, factuality);
+        claims[key] = claims.GetValueOrDefault(key) + change;
+        Tally("events", change);
+    }
+
+    /// <summary>All but claims about the past count; scores only of what is told as done.</summary>
+    public void Pair(string day, string a, string b, int quad, string factuality, double scale, int change)
+    {
+        if (factuality == Words.Of(Factuality.Historical))
+            return;
+        var key = new DyadKey(day, a, b, quad);
+        var asserted = factuality == Words.Of(Factuality.Actual) ? change : 0;
+        var (count, done, score) = dyads.GetValueOrDefault(key);
+        dyads[key] = (count + change, done + asserted, score + (asserted * (long)Math.Round(scale * 1000)));
+    }
+
+    public void Write(SqlSession session)
+    {
+        var emptied = claims.Where(c => c.Value < 0).Select(c => c.Key.Day).Concat(dyads.Where(d => d.Value.Claims < 0).Select(d => d.Key.Day)).Distinct().Order(StringComparer.Ordinal).ToList();
+        foreach (var (key, (count, asserted, score)) in dyads.OrderBy(d => d.Key.Day, StringComparer.Ordinal).ThenBy(d => d.Key.A, StringComparer.Ordinal).ThenBy(d => d.Key.B, StringComparer.Ordinal).ThenBy(d => d.Key.Quad))
+        {
+            session.Statement(StoreSql.AddDyadDay).Set("@day", key.Day).Set("@a", key.A).Set("@b", key.B).Set("@quad_code", key.Quad)
+                .Set("@claims", count).Set("@asserted", asserted).Set("@score", score).Run();
+        }
+
+        foreach (var (key, count) in claims.OrderBy(c => c.Key.Day, StringComparer.Ordinal).ThenBy(c => c.Key.Type, StringComparer.Ordinal).ThenBy(c => c.Key.Quad).ThenBy(c => c.Key.Factuality, StringComparer.Ordinal))
+            session.Statement(StoreSql.AddClaimDay).Set("@day", key.Day).Set("@type", key.Type).Set("@quad_code", key.Quad).Set("@factuality", key.Factuality).Set("@claims", count).Run();
+        foreach (var (name, change) in tallies.OrderBy(t => t.Key, StringComparer.Ordinal))
+            session.Statement(StoreSql.AddTally).Set("@name", name).Set("@value", change).Run();
+        foreach (var day in emptied)
+        {
+            session.Statement(StoreSql.DropEmptyDyadDays).Set("@day", day).Run();
+            session.Statement(StoreSql.DropEmptyClaimDays).Set("@day", day).Run();
+        }
+
+        dyads.Clear();
+        claims.Clear();
+        tallies.Clear();
+    }
+}

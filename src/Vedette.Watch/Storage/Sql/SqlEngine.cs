@@ -1,0 +1,70 @@
+using System.Data.Common;
+
+namespace Vedette.Watch.Storage.Sql;
+
+/// <summary>What differs from database to database: how to connect, what its failures mean, and the few phrases of SQL that it says its own way.</summary>
+internal abstract class SqlEngine : IDisposable
+{
+    /// <summary>As messages name the database; never with a password.</summary>
+    public abstract string Name { get; }
+
+    public abstract SqlSession Open();
+
+    public abstract DbTransaction BeginWriting(DbConnection connection);
+
+    /// <summary>A failure in one line.</summary>
+    public abstract StoreException Failure(DbException e);
+
+    /// <summary>A condition "IN (the numbers of a JSON array)".</summary>
+    public abstract string InNumbers(string parameter);
+
+    /// <summary>What a person typed, as this database's full-text query; null when there is nothing to look for.</summary>
+    public abstract string? SearchQuery(string words);
+
+    public abstract string CountHits { get; }
+
+    public abstract string Hits { get; }
+
+    /// <summary>Puts a sentence among those that are searched; parameters place, text, search (as <see cref="SearchText"/> made it).</summary>
+    public abstract string? AddSearch { get; }
+
+    /// <summary>Takes a document's sentences out of the search; parameter document.</summary>
+    public abstract string RemoveSearch { get; }
+
+    public abstract string AddSentence { get; }
+
+    /// <summary>A sentence's text as <see cref="AddSentence"/> wants it beside the text; null when it does not.</summary>
+    public abstract string? SearchText(string text);
+
+    /// <summary>What is wrong with the database itself, one line each.</summary>
+    public abstract IEnumerable<string> CheckEngine(SqlSession session);
+
+    /// <summary>Copies the whole database to a file; returns what was written.</summary>
+    public abstract string Backup(string path);
+
+    /// <summary>Gives back the room of what was removed.</summary>
+    public abstract void Compact();
+
+    /// <summary>The plan of a query, one line each.</summary>
+    public abstract IReadOnlyList<string> Plan(SqlStatement statement);
+
+    public T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DbException e)
+        {
+            throw Failure(e);
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool disposing);
+}

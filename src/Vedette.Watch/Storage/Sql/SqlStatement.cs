@@ -1,0 +1,97 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Vedette.Watch.Storage.Sql;
+
+/// <summary>A command whose parameters are set by name and keep their types, so that a null has one too.</summary>
+internal sealed class SqlStatement : IDisposable
+{
+    private readonly SqlSession session;
+    private readonly Dictionary<string, DbParameter> parameters = new(StringComparer.Ordinal);
+
+    public SqlStatement(SqlSession session, string sql)
+    {
+        this.session = session;
+        Command = session.Connection.CreateCommand();
+        Command.CommandText = sql;
+    }
+
+    public DbCommand Command { get; }
+
+    public SqlStatement Set(string name, string? value) => Put(name, DbType.String, value is null ? DBNull.Value : session.Clean(value));
+
+    public SqlStatement Set(string name, long? value) => Put(name, DbType.Int64, value is { } number ? number : DBNull.Value);
+
+    public SqlStatement Set(string name, double? value) => Put(name, DbType.Double, value is { } number ? number : DBNull.Value);
+
+    public SqlStatement Set(string name, byte[]? value) => Put(name, DbType.Binary, value is null ? DBNull.Value : value);
+
+    /// <summary>Writes without an answer; a server may get it together with what follows, in order.</summary>
+    public void Run() => session.Run(Command);
+
+    public object? Scalar()
+    {
+        session.Flush();
+        return Command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    public long Number() => Scalar() is { } value ? Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture) : 0;
+
+    public List<T> List<T>(Func<SqlRow, T> read) => [.. Rows(read)];
+
+    public IEnumerable<T> Rows<T>(Func<SqlRow, T> read)
+    {
+        session.Flush();
+        using var reader = Command.ExecuteReader();
+        var row = new SqlRow(reader);
+        while (reader.Read())
+            yield return read(row.Begin());
+    }
+
+    public void Dispose() => Command.Dispose();
+
+    private SqlStatement Put(string name, DbType type, object value)
+    {
+        if (!parameters.TryGetValue(name, out var parameter))
+        {
+            parameter = Command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.DbType = type;
+            Command.Parameters.Add(parameter);
+            parameters[name] = parameter;
+        }
+
+        parameter.Value = value;
+        return this;
+    }
+}
+
+/// <summary>Reads a row's columns one after the other, in the order of the SELECT.</summary>
+internal sealed class SqlRow(DbDataReader reader)
+{
+    private int at;
+
+    public SqlRow Begin()
+    {
+        at = 0;
+        return this;
+    }
+
+    public string Text() => reader.GetString(at++);
+
+    public string? TextOrNull() => reader.IsDBNull(at++) ? null : reader.GetString(at - 1);
+
+    public long Long() => reader.GetInt64(at++);
+
+    public long? LongOrNull() => reader.IsDBNull(at++) ? null : reader.GetInt64(at - 1);
+
+    public int Int() => reader.GetInt32(at++);
+
+    public int? IntOrNull() => reader.IsDBNull(at++) ? null : reader.GetInt32(at - 1);
+
+    public double Real() => reader.GetDouble(at++);
+
+    public double? RealOrNull() => reader.IsDBNull(at++) ? null : reader.GetDouble(at - 1);
+
+    public byte[]? BytesOrNull() => reader.IsDBNull(at++) ? null : reader.GetFieldValue<byte[]>(at - 1);
+}

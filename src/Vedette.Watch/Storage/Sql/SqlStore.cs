@@ -1,0 +1,127 @@
+using Vedette.Coding;
+using Vedette.Watch.Ingest;
+using S = Vedette.Watch.Storage.Sql.StoreSql;
+
+namespace Vedette.Watch.Storage.Sql;
+
+/// <summary>The store over SQL: one code for every database, what differs is in the engine.</summary>
+public abstract class SqlStore : IStore
+{
+    private readonly TimeProvider time;
+
+    private protected SqlStore(SqlEngine engine, TimeProvider time)
+    {
+        Engine = engine;
+        this.time = time;
+    }
+
+    public string Name => Engine.Name;
+
+    internal SqlEngine Engine { get; }
+
+    public IStoreWriter OpenWriter(string coderVersion) => OpenSqlWriter(coderVersion);
+
+    public Arrival Look(Report report, Provenance provenance) => Ask(session => new Readings(session).Look(report, provenance).Arrival);
+
+    public bool Contains(Report report) => Ask(q => q.Statement(S.HasAppearance).Set("@key", DocumentKey.Of(report)).Scalar() is not null);
+
+    public StoreCounts Counts() => Ask(q => q.Statement(S.Counts).List(r => new StoreCounts(r.Long(), r.Long(), r.Long(), r.Long(), r.Long()))[0]);
+
+    public IReadOnlyList<RunRow> Runs(int limit) => Ask(q => q.Statement(S.RunRows).Set("@limit", limit)
+        .List(r => new RunRow(r.Long(), r.Text(), r.Text(), r.TextOrNull(), r.Long(), r.Long(), r.Long(), r.Long()) { Appearances = r.Long(), Revisions = r.Long() }));
+
+    public IReadOnlyList<SetAsideRow> SetAsides(int limit) => Ask(q => q.Statement(S.SetAsideRows).Set("@limit", limit)
+        .List(r => new SetAsideRow(r.Text(), r.Text(), r.Text()) { Number = r.Long(), Source = r.TextOrNull(), Media = r.TextOrNull(), Attempts = r.Long(), LastTry = r.Text() }));
+
+    public RawDocument? RawOf(long setAside) =>
+        Ask(q => q.Statement(S.RawOf).Set("@n", setAside).List(r => new RawDocument(r.TextOrNull() ?? "", r.BytesOrNull()))).FirstOrDefault();
+
+    public IReadOnlyList<SourceState> Sources() => SourceRows(null);
+
+    public SourceState? Source(string id) => SourceRows(id) is [var found] ? found : null;
+
+    public (DateOnly First, DateOnly Last)? Days() =>
+        Ask(q => q.Statement(S.Days).List(r => (First: r.TextOrNull(), Last: r.TextOrNull()))) is [{ First: { } first, Last: { } last }]
+            ? (Moments.Day(first)!.Value, Moments.Day(last)!.Value)
+            : null;
+
+    public IReadOnlyList<DyadDay> DyadDays(DateOnly from, DateOnly to, Dyad? only = null) => Ask(q =>
+    {
+        var statement = only is { } dyad ? q.Statement(S.DyadDaysOf).Set("@a", dyad.A).Set("@b", dyad.B) : q.Statement(S.DyadDays);
+        return statement.Set("@from", Moments.Day(from)).Set("@to", Moments.Day(to))
+            .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Moments.Day(r.Text())!.Value, r.Int(), r.Int(), r.Int(), r.Long() / 1000.0));
+    });
+
+    public ClaimPage Claims(ClaimFilter filter) => Ask(q => new ClaimReader(Engine, q).Page(filter));
+
+    public DocumentPage Documents(int offset, int limit) => Ask(q =>
+    {
+        var total = q.Statement(S.CountDocuments).Number();
+        return new DocumentPage(total, q.Statement(S.Documents).Set("@limit", limit).Set("@offset", offset).List(r =>
+        {
+            var head = ClaimReader.Head(r);
+            var first = r.Text();
+            return new DocumentRow(head, r.Int(), r.Int(), first);
+        }));
+    });
+
+    public StoredDocument? Document(string key) => Ask(q => new ClaimReader(Engine, q).Document(key));
+
+    public IReadOnlyList<DocumentHead> Revisions(string key) => Ask(q => q.Statement(S.RevisionsOf).Set("@key", key).List(ClaimReader.Head));
+
+    public IReadOnlyList<AppearanceRow> Appearances(string key) => Ask(q => q.Statement(S.AppearancesOf).Set("@key", key).List(r =>
+        new AppearanceRow(r.Text(), r.Text(), r.TextOrNull(), r.TextOrNull(), r.TextOrNull(), Moments.Day(r.Text()), r.Text(), r.TextOrNull(), r.Text())
+        {
+            Published = r.TextOrNull(),
+            Source = r.TextOrNull(),
+            Fetched = r.TextOrNull(),
+            Deleted = r.TextOrNull(),
+            DateField = r.TextOrNull(),
+            Modified = r.TextOrNull(),
+            Author = r.TextOrNull(),
+            Canonical = r.TextOrNull(),
+            ForwardedFrom = r.TextOrNull(),
+            ReplyTo = r.TextOrNull(),
+            Links = ListJson.Links(r.TextOrNull()),
+        }));
+
+    public SearchPage Search(string words, int offset, int limit)
+    {
+        if (Engine.SearchQuery(words) is not { } query)
+            return new SearchPage(0, []);
+        return Ask(q =>
+        {
+            var total = q.Statement(Engine.CountHits).Set("@words", query).Set("@most", SearchPage.MostCounted + 1).Number();
+            return new SearchPage(total, q.Statement(Engine.Hits).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(r =>
+                new SearchHit(ClaimReader.Head(r), r.Int(), r.Int(), r.Text(), r.Int())));
+        });
+    }
+
+    public void Dispose()
+    {
+        Engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    internal SqlWriter OpenSqlWriter(string coderVersion) => Engine.Guard(() => new SqlWriter(Engine, Engine.Open(), coderVersion, time));
+
+    internal T Ask<T>(Func<SqlSession, T> question) => Engine.Guard(() =>
+    {
+        using var session = Engine.Open();
+        return question(session);
+    });
+
+    private List<SourceState> SourceRows(string? id) => Ask(q => q.Statement(S.SourceRows).Set("@id", id).List(r => new SourceState(r.Text(), r.Text())
+    {
+        Url = r.TextOrNull(),
+        ETag = r.TextOrNull(),
+        LastModified = r.TextOrNull(),
+        Position = r.TextOrNull(),
+        LastTry = Moments.Moment(r.TextOrNull()),
+        LastSuccess = Moments.Moment(r.TextOrNull()),
+        FailingSince = Moments.Moment(r.TextOrNull()),
+        Failures = r.Int(),
+        Reason = r.TextOrNull(),
+        NextDue = Moments.Moment(r.TextOrNull()),
+    }));
+}

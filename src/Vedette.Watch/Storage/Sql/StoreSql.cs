@@ -1,0 +1,226 @@
+namespace Vedette.Watch.Storage.Sql;
+
+/// <summary>All SQL that both databases share. What each says its own way is in its engine; the tables are in the numbered scripts.</summary>
+internal static class StoreSql
+{
+    // ---- runs, sources, what is set aside ----
+
+    public const string LastNumbers = """
+        SELECT coalesce((SELECT max(n) FROM run), 0), coalesce((SELECT max(n) FROM set_aside), 0), coalesce((SELECT max(n) FROM document), 0),
+          coalesce((SELECT max(n) FROM appearance), 0), coalesce((SELECT max(n) FROM event), 0)
+        """;
+
+    public const string AddRun = "INSERT INTO run (n, coder, started) VALUES (@n, @coder, @started)";
+
+    public const string EndRun = """
+        UPDATE run SET ended = @ended, added = @added, known = @known, set_aside = @aside, events = @events, appearances = @appearances, revisions = @revisions WHERE n = @n
+        """;
+
+    public const string RunRows = "SELECT n, coder, started, ended, added, known, set_aside, events, appearances, revisions FROM run ORDER BY n DESC LIMIT @limit";
+
+    public const string AddSetAside = """
+        INSERT INTO set_aside (n, origin, reason, at, run, source, media, raw, last_try) VALUES (@n, @origin, @reason, @at, @run, @source, @media, @raw, @at)
+        """;
+
+    /// <summary>The same document failing for the same reason again.</summary>
+    public const string RepeatSetAside = """
+        UPDATE set_aside SET attempts = attempts + 1, last_try = @at, resolved = NULL, media = coalesce(@media, media), raw = coalesce(@raw, raw)
+        WHERE origin = @origin AND reason = @reason RETURNING n
+        """;
+
+    public const string ResolveSetAside = "UPDATE set_aside SET resolved = @at, raw = NULL WHERE n = @n";
+
+    public const string SetAsideRows = """
+        SELECT origin, reason, at, n, source, media, attempts, last_try FROM set_aside WHERE resolved IS NULL ORDER BY n DESC LIMIT @limit
+        """;
+
+    public const string RawOf = "SELECT media, raw FROM set_aside WHERE n = @n AND raw IS NOT NULL";
+
+    private const string SourceColumns = "id, kind, url, etag, last_modified, position, last_try, last_success, failing_since, failures, reason, next_due";
+
+    public const string SourceRows = "SELECT " + SourceColumns + " FROM source WHERE @id IS NULL OR id = @id ORDER BY id";
+
+    public const string SaveSource = "INSERT INTO source (" + SourceColumns + """
+        ) VALUES (@id, @kind, @url, @etag, @last_modified, @position, @last_try, @last_success, @failing_since, @failures, @reason, @next_due)
+        ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, position = excluded.position,
+          last_try = excluded.last_try, last_success = excluded.last_success, failing_since = excluded.failing_since, failures = excluded.failures,
+          reason = excluded.reason, next_due = excluded.next_due
+        """;
+
+    // ---- what a reading is ----
+
+    public const string HasAppearance = "SELECT document FROM appearance WHERE key = @key";
+
+    public const string NewestOfIdentity = """
+        SELECT d.n, d.text_key, d.revision FROM appearance a JOIN document d ON d.n = a.document WHERE a.identity = @identity ORDER BY a.n DESC LIMIT 1
+        """;
+
+    public const string SameText = "SELECT n, day FROM document WHERE text_key = @text_key AND superseded_by IS NULL ORDER BY n";
+
+    public const string OtherIdentities = "SELECT 1 FROM appearance WHERE document = @document AND (identity IS NULL OR identity <> @identity) LIMIT 1";
+
+    public const string AddAppearance = """
+        INSERT INTO appearance (n, document, key, identity, id, url, canonical, title, publisher, author, day, published, date_from, date_field, date_doubt, modified,
+          forwarded_from, reply_to, links, source, fetched, first_seen, run)
+        VALUES (@n, @document, @key, @identity, @id, @url, @canonical, @title, @publisher, @author, @day, @published, @date_from, @date_field, @date_doubt, @modified,
+          @forwarded_from, @reply_to, @links, @source, @fetched, @first_seen, @run)
+        """;
+
+    public const string MarkAppearances = "UPDATE appearance SET deleted = @at WHERE identity = @identity AND deleted IS NULL RETURNING document";
+
+    /// <summary>A text is taken down when it is everywhere.</summary>
+    public const string MarkDocument = """
+        UPDATE document SET deleted = @at WHERE n = @document AND NOT EXISTS (SELECT 1 FROM appearance a WHERE a.document = @document AND a.deleted IS NULL)
+        """;
+
+    // ---- documents ----
+
+    public const string AddDocument = """
+        INSERT INTO document (n, key, text_key, identity, revision, id, day, date_from, date_doubt, title, publisher, url, language, text, first_seen, run, coded)
+        VALUES (@n, @key, @text_key, @identity, @revision, @id, @day, @date_from, @date_doubt, @title, @publisher, @url, @language, @text, @first_seen, @run, @run)
+        """;
+
+    public const string AddAttribution = """
+        INSERT INTO attribution (document, position, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why)
+        VALUES (@document, @position, @id, @sentence, @source_text, @source_spans, @cue_text, @cue_spans, @content_spans, @form, @channel, @parent, @kind, @why)
+        """;
+
+    public const string AddEvent = """
+        INSERT INTO event (n, document, id, live, day, place, sentence, event, mode, context, quad_code, event_scale, cameo, trigger_start, trigger_end, trigger_text,
+          date, enddate, date_text, date_precision, date_assumed, attribution, factuality, condition_text, condition_start, condition_end,
+          probability_text, probability_low, probability_high, dead, injured, arrested, troops,
+          place_text, place_kind, place_name, place_countries, lat, lon, geonameid, resolution, from_focus, why)
+        VALUES (@n, @document, @id, 1, @day, @place, @sentence, @event, @mode, @context, @quad_code, @event_scale, @cameo, @trigger_start, @trigger_end, @trigger_text,
+          @date, @enddate, @date_text, @date_precision, @date_assumed, @attribution, @factuality, @condition_text, @condition_start, @condition_end,
+          @probability_text, @probability_low, @probability_high, @dead, @injured, @arrested, @troops,
+          @place_text, @place_kind, @place_name, @place_countries, @lat, @lon, @geonameid, @resolution, @from_focus, @why)
+        """;
+
+    private const string PartyValues = "@country, @sector, @other_sectors, @name, @text, @start, @end, @why)";
+
+    public const string AddEventParty = "INSERT INTO event_party (event, role, position, country, sector, other_sectors, name, text, start_at, end_at, why) VALUES (@event, @role, @position, " + PartyValues;
+
+    public const string AddSpeakerParty = "INSERT INTO speaker_party (document, attribution, position, country, sector, other_sectors, name, text, start_at, end_at, why) VALUES (@document, @attribution, @position, " + PartyValues;
+
+    public const string AddToponym = "INSERT INTO toponym (document, position, start_at, end_at, text, kind, name, country, lat, lon, geonameid) VALUES (@document, @position, @start, @end, @text, @kind, @name, @country, @lat, @lon, @geonameid)";
+
+    public const string AddExpression = "INSERT INTO expression (document, position, start_at, end_at, text, type, value) VALUES (@document, @position, @start, @end, @text, @type, @value)";
+
+    // ---- what is derived from live claims ----
+
+    public const string AddFacet = """
+        INSERT INTO claim_facet (kind, code, day, document, event, type, quad_code, factuality) VALUES (@kind, @code, @day, @document, @event, @type, @quad_code, @factuality)
+        """;
+
+    public const string AddDyadDay = """
+        INSERT INTO dyad_day (day, a, b, quad_code, claims, asserted, score) VALUES (@day, @a, @b, @quad_code, @claims, @asserted, @score)
+        ON CONFLICT (day, a, b, quad_code) DO UPDATE SET claims = dyad_day.claims + excluded.claims, asserted = dyad_day.asserted + excluded.asserted, score = dyad_day.score + excluded.score
+        """;
+
+    public const string AddClaimDay = """
+        INSERT INTO claim_day (day, type, quad_code, factuality, claims) VALUES (@day, @type, @quad_code, @factuality, @claims)
+        ON CONFLICT (day, type, quad_code, factuality) DO UPDATE SET claims = claim_day.claims + excluded.claims
+        """;
+
+    public const string AddTally = "INSERT INTO tally (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = tally.value + excluded.value";
+
+    public const string DropEmptyDyadDays = "DELETE FROM dyad_day WHERE day = @day AND claims = 0";
+
+    public const string DropEmptyClaimDays = "DELETE FROM claim_day WHERE day = @day AND claims = 0";
+
+    public const string Supersede = "UPDATE document SET superseded_by = @by WHERE n = @document";
+
+    public const string HideEvents = "UPDATE event SET live = 0 WHERE document = @document";
+
+    public const string DropFacets = "DELETE FROM claim_facet WHERE event IN (SELECT n FROM event WHERE document = @document)";
+
+    public const string LiveSizes = """
+        SELECT (SELECT count(*) FROM sentence WHERE document = @document AND number >= 0), (SELECT count(*) FROM attribution WHERE document = @document)
+        """;
+
+    public const string LiveClaims = """
+        SELECT e.n, e.day, e.event, e.quad_code, e.factuality, e.event_scale, f.code FROM event e LEFT JOIN claim_facet f ON f.event = e.n AND f.kind = 'pair'
+        WHERE e.document = @document AND e.live = 1 ORDER BY e.n, f.code
+        """;
+
+    // ---- questions ----
+
+    public const string Counts = """
+        SELECT coalesce((SELECT value FROM tally WHERE name = 'documents'), 0), coalesce((SELECT value FROM tally WHERE name = 'sentences'), 0),
+          coalesce((SELECT value FROM tally WHERE name = 'attributions'), 0), coalesce((SELECT value FROM tally WHERE name = 'events'), 0),
+          (SELECT count(*) FROM set_aside WHERE resolved IS NULL)
+        """;
+
+    public const string CountDocuments = "SELECT value FROM tally WHERE name = 'documents'";
+
+    public const string Days = """
+        SELECT (SELECT min(day) FROM document WHERE superseded_by IS NULL AND day > ''), (SELECT max(day) FROM document WHERE superseded_by IS NULL AND day > '')
+        """;
+
+    public const string DyadDays = "SELECT a, b, day, quad_code, claims, asserted, score FROM dyad_day WHERE day >= @from AND day <= @to AND claims > 0 ORDER BY a, b, day, quad_code";
+
+    public const string DyadDaysOf = """
+        SELECT a, b, day, quad_code, claims, asserted, score FROM dyad_day WHERE a = @a AND b = @b AND day >= @from AND day <= @to AND claims > 0 ORDER BY day, quad_code
+        """;
+
+    public const string HeadColumns = "d.key, d.id, d.day AS document_day, d.title, d.publisher, d.url, d.date_from, d.date_doubt, d.revision, d.superseded_by, d.deleted";
+
+    private const string EventColumns = """
+        e.n, e.document, e.id AS event_id, e.sentence, e.event, e.mode, e.context, e.quad_code, e.event_scale, e.cameo, e.trigger_start, e.trigger_end, e.trigger_text,
+        e.date, e.enddate, e.date_text, e.date_precision, e.date_assumed, e.attribution, e.factuality, e.condition_text, e.condition_start, e.condition_end,
+        e.probability_text, e.probability_low, e.probability_high, e.dead, e.injured, e.arrested, e.troops,
+        e.place_text, e.place_kind, e.place_name, e.place_countries, e.lat, e.lon, e.geonameid, e.resolution, e.from_focus, e.why
+        """;
+
+    /// <summary>The claims whose numbers <paramref name="page"/> selects as "event", with what a reader needs of their documents.</summary>
+    public static string Claims(string page) => $"""
+        SELECT {EventColumns}, {HeadColumns}, s.start_at, s.text
+        FROM ({page}) p JOIN event e ON e.n = p.event JOIN document d ON d.n = e.document LEFT JOIN sentence s ON s.place = e.place
+        ORDER BY e.day DESC, e.document DESC, e.n
+        """;
+
+    public const string EventsOf = "SELECT " + EventColumns + " FROM event e WHERE e.document = @document ORDER BY e.n";
+
+    public static string PartiesOfEvents(string inNumbers) => $"""
+        SELECT event, role, country, sector, other_sectors, name, text, start_at, end_at, why FROM event_party WHERE event {inNumbers} ORDER BY event, role, position
+        """;
+
+    public static string AttributionsOf(string inNumbers) => $"""
+        SELECT document, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why FROM attribution
+        WHERE document {inNumbers} ORDER BY document, position
+        """;
+
+    public static string SpeakersOf(string inNumbers) => $"""
+        SELECT document, attribution, country, sector, other_sectors, name, text, start_at, end_at, why FROM speaker_party
+        WHERE document {inNumbers} ORDER BY document, attribution, position
+        """;
+
+    private const string WholeDocument = "SELECT d.n, " + HeadColumns + ", d.language, d.text, r.coder FROM document d JOIN run r ON r.n = d.coded ";
+
+    public const string DocumentByKey = WholeDocument + "WHERE d.n = (SELECT document FROM appearance WHERE key = @key)";
+
+    public const string DocumentById = WholeDocument + "WHERE d.n = (SELECT document FROM appearance WHERE id = @key ORDER BY n DESC LIMIT 1)";
+
+    public const string DocumentByNumber = WholeDocument + "WHERE d.n = @n";
+
+    public const string SentencesOf = "SELECT start_at, end_at FROM sentence WHERE document = @document AND number >= 0 ORDER BY number";
+
+    public const string ToponymsOf = "SELECT start_at, end_at, text, kind, name, country, lat, lon, geonameid FROM toponym WHERE document = @document ORDER BY position";
+
+    public const string ExpressionsOf = "SELECT start_at, end_at, text, type, value FROM expression WHERE document = @document ORDER BY position";
+
+    public const string Documents = "SELECT " + HeadColumns + """
+        , substr(d.text, 1, 240), (SELECT count(*) FROM event e WHERE e.document = d.n), (SELECT count(*) FROM attribution a WHERE a.document = d.n)
+        FROM document d WHERE d.superseded_by IS NULL ORDER BY d.day DESC, d.n DESC LIMIT @limit OFFSET @offset
+        """;
+
+    public const string RevisionsOf = "SELECT " + HeadColumns + """
+         FROM document d WHERE d.key = @key OR d.identity = (SELECT o.identity FROM document o WHERE o.key = @key) ORDER BY d.revision DESC, d.n DESC
+        """;
+
+    public const string AppearancesOf = """
+        SELECT a.key, a.id, a.url, a.title, a.publisher, a.day, a.date_from, a.date_doubt, a.first_seen, a.published, a.source, a.fetched, a.deleted,
+          a.date_field, a.modified, a.author, a.canonical, a.forwarded_from, a.reply_to, a.links
+        FROM appearance a JOIN document d ON d.n = a.document WHERE d.key = @key ORDER BY a.n
+        """;
+}

@@ -1,0 +1,217 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Vedette.Watch.Storage.Sql;
+
+namespace Vedette.Watch.Storage.Sqlite;
+
+/// <summary>SQLite: one file, with a write-ahead log beside it.</summary>
+internal sealed class SqliteEngine : SqlEngine
+{
+    /// <summary>Seconds that a writer waits for another.</summary>
+    public const int DefaultWait = 30;
+
+    private const int ApplicationId = 0x56454454; // "VEDT": tells our files from any other SQLite database
+
+    private static readonly Scripts Schema = new("Sqlite");
+
+    private readonly string path;
+    private readonly string full;
+    private readonly string source;
+
+    static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
+
+    public SqliteEngine(string path, int wait)
+    {
+        this.path = path;
+        full = Path.GetFullPath(path);
+        source = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = wait }.ToString();
+    }
+
+    public override string Name => path;
+
+    public override string CountHits => "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
+
+    public override string Hits => $"""
+        SELECT {StoreSql.HeadColumns}, s.number, s.start_at, t.marked, (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
+        FROM (SELECT rowid AS place, highlight(sentence_text, 0, char(1), char(2)) AS marked FROM sentence_text WHERE sentence_text MATCH @words
+          ORDER BY rowid DESC LIMIT @limit OFFSET @offset) t
+        JOIN sentence s ON s.place = t.place JOIN document d ON d.n = s.document ORDER BY t.place DESC
+        """;
+
+    public override string AddSentence => "INSERT INTO sentence (place, document, number, start_at, end_at, text) VALUES (@place, @document, @number, @start, @end, @text)";
+
+    public override string? AddSearch => "INSERT INTO sentence_text (rowid, text) VALUES (@place, @text)";
+
+    public override string RemoveSearch => "INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', place, text FROM sentence WHERE document = @document";
+
+    public override string? SearchText(string text) => null;
+
+    public override string InNumbers(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
+
+    public override string? SearchQuery(string words) => SearchWords.ToMatch(words);
+
+    /// <summary>Makes the file or brings it to this program's schema. What was there is copied first.</summary>
+    public void Prepare()
+    {
+        if (Directory.Exists(full))
+            throw new StoreException($"{path}: is a folder, a database file is expected");
+        if (!Directory.Exists(Path.GetDirectoryName(full)))
+            throw new StoreException($"{path}: the folder does not exist");
+        // Tables are rebuilt here: their rows must not be taken along by foreign keys.
+        var create = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, ForeignKeys = false }.ToString();
+        Guard(() =>
+        {
+            using var connection = new SqliteConnection(create);
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL");
+            Migrate(connection);
+            return true;
+        });
+    }
+
+    public override SqlSession Open()
+    {
+        var connection = new SqliteConnection(source);
+        try
+        {
+            connection.Open();
+            // With WAL this keeps the file consistent after a power cut; only the last commits may be lost.
+            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
+            return new SqlSession(this, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    public override StoreException Failure(DbException e) => new((e as SqliteException)?.SqliteErrorCode switch
+    {
+        8 => $"{path}: the database or its folder is read-only",
+        10 => $"{path}: reading or writing the disk failed ({e.Message})",
+        13 => $"{path}: no space left on the device",
+        14 => $"{path}: cannot be opened (permission denied or no such folder)",
+        5 or 6 => $"{path}: in use by another program",
+        11 or 26 => $"{path}: not a database, or damaged",
+        _ => $"{path}: {e.Message}",
+    }, e);
+
+    public override IEnumerable<string> CheckEngine(SqlSession session)
+    {
+        foreach (var line in session.Statement("PRAGMA integrity_check(20)").List(r => r.Text()))
+        {
+            if (line != "ok")
+                yield return line;
+        }
+
+        foreach (var line in session.Statement("PRAGMA foreign_key_check").List(r => $"{r.Text()} row {r.LongOrNull()}: refers to a row of {r.Text()} that is not there").Take(20))
+            yield return line;
+        foreach (var line in CheckSearch(session))
+            yield return line;
+    }
+
+    public override string Backup(string target)
+    {
+        var copy = Path.GetFullPath(target);
+        if (File.Exists(copy))
+            throw new StoreException($"{target}: exists already; a backup overwrites nothing");
+        return Guard(() =>
+        {
+            using var session = Open();
+            session.Statement("VACUUM INTO @path").Set("@path", copy).Run();
+            return target;
+        });
+    }
+
+    public override void Compact() => Guard(() =>
+    {
+        using var session = Open();
+        session.Statement("VACUUM").Run();
+        session.Statement("PRAGMA wal_checkpoint(TRUNCATE)").Run();
+        return true;
+    });
+
+    public override IReadOnlyList<string> Plan(SqlStatement statement)
+    {
+        var sql = statement.Command.CommandText;
+        statement.Command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        try
+        {
+            return statement.List(r => (r.Long(), r.Long(), r.Long(), Text: r.Text())).ConvertAll(r => r.Text);
+        }
+        finally
+        {
+            statement.Command.CommandText = sql;
+        }
+    }
+
+    protected override void Dispose(bool disposing) => SqliteConnection.ClearPool(new SqliteConnection(source));
+
+    private static List<string> CheckSearch(SqlSession session)
+    {
+        try
+        {
+            session.Statement("INSERT INTO sentence_text (sentence_text, rank) VALUES ('integrity-check', 1)").Run();
+            return [];
+        }
+        catch (SqliteException e)
+        {
+            return [$"the search index does not fit the sentences ({e.Message})"];
+        }
+    }
+
+    private void Migrate(SqliteConnection connection)
+    {
+        var version = Number(connection, "PRAGMA user_version");
+        var application = Number(connection, "PRAGMA application_id");
+        if (application != ApplicationId && (application != 0 || version != 0 || Number(connection, "SELECT count(*) FROM sqlite_schema") > 0))
+            throw new StoreException($"{path}: a database of another program");
+        Schema.Refuse(path, version);
+        if (version == Schema.Newest)
+            return;
+        if (version > 0)
+            BackUpSchema(connection, version);
+
+        connection.CreateFunction("text_key", (string text, string language) => DocumentKey.OfText(text, language), isDeterministic: true);
+        connection.CreateFunction("identity_of", (string id, string? url, string text) => DocumentKey.Identity(id, url, text), isDeterministic: true);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        // Another process may have migrated while this one waited for the lock.
+        foreach (var script in Schema.After(Number(connection, "PRAGMA user_version")))
+            Execute(connection, script);
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Schema.Newest}"));
+        transaction.Commit();
+    }
+
+    /// <summary>The file as it was, beside it: name.schema1.bak.</summary>
+    private void BackUpSchema(SqliteConnection connection, long version)
+    {
+        var copy = string.Create(CultureInfo.InvariantCulture, $"{full}.schema{version}.bak");
+        if (File.Exists(copy))
+            return; // of a migration that was cut off before it changed anything
+        var partial = copy + ".partial";
+        File.Delete(partial);
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO @path";
+        command.Parameters.AddWithValue("@path", partial);
+        command.ExecuteNonQuery();
+        File.Move(partial, copy);
+    }
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Postgres;
+using Vedette.Watch.Storage.Sql;
+
+namespace Vedette.Tests.Storage;
+
+public sealed class PostgresStoreTests : StoreTests
+{
+    private readonly string database = PostgresCluster.NewSchema();
+
+    private protected override SqlStore Open() => PostgresStore.Open(database, TimeProvider.System, wait: 1);
+
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    [StoreFact]
+    public void Open_NewerSchema_SaysSo()
+    {
+        Open().Dispose();
+        Execute("INSERT INTO schema_version (version) VALUES (99)");
+        Assert.Contains("newer", Assert.Throws<StoreException>(() => Open()).Message, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public void Open_OtherProgramsSchema_IsLeftAlone()
+    {
+        var schema = new NpgsqlConnectionStringBuilder(database).SearchPath!;
+        Execute($"CREATE SCHEMA {schema}; CREATE TABLE theirs (x int)");
+        Assert.Contains("another program", Assert.Throws<StoreException>(() => Open()).Message, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public void Open_NoSuchDatabase_SaysSo()
+    {
+        var missing = new NpgsqlConnectionStringBuilder(database) { Database = "nothing" };
+        Assert.Contains("no such database", Assert.Throws<StoreException>(() => PostgresStore.Open(missing.ToString(), TimeProvider.System)).Message, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public void Open_NoServer_SaysSoWithoutThePassword()
+    {
+        var failure = Assert.Throws<StoreException>(() => Stores.Open("postgres://me:secret@/vedette?host=/nowhere&Timeout=2", TimeProvider.System));
+        Assert.StartsWith("postgres:///nowhere/vedette: the server cannot be reached", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new NpgsqlConnection(database);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
