@@ -23,6 +23,7 @@ internal static class EvalCommand
         EvalGeo.Task,
         EvalFactuality.Task,
         EvalStories.Task,
+        EvalDuplicates.Task,
     ];
 
     public static Command Create()

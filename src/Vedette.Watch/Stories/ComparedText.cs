@@ -70,7 +70,7 @@ internal sealed class ComparedText
                 dash = at;
         }
 
-        if (dash <= 0 || !char.IsUpper(line[0]))
+        if (dash <= 0 || !char.IsUpper(line[0]) && line[0] != '(')
             return (start, null);
         var place = line[..dash];
         var open = place.IndexOf('(');

@@ -18,8 +18,9 @@ internal static class CopyCheck
 {
     private const int LeastRun = 4;
 
-    /// <summary>Words of an edit; what is longer was rewritten, not exchanged.</summary>
-    private const int LongestEdit = 8;
+    /// <summary>Words of an edit: up to the first in any case, up to the second when most of its words are the same; what is longer was rewritten, not exchanged.</summary>
+    private const int ShortEdit = 8;
+    private const int LongestEdit = 40;
 
     /// <summary>Words that two copies must share at least; shorter texts must be the same.</summary>
     private const int LeastShared = 12;
@@ -140,12 +141,15 @@ internal static class CopyCheck
             var (startA, startB) = i < runs.Count ? (runs[i].A, runs[i].B) : (a.Length, b.Length);
             var gapA = a[endA..startA];
             var gapB = b[endB..startB];
-            if (gapA.Length <= LongestEdit && gapB.Length <= LongestEdit && gapA.Length + gapB.Length > 0)
+            if (gapA.Length + gapB.Length > 0 && IsEdit(gapA, gapB))
             {
                 facts += Exchanged(gapA, gapB, WordKind.Name) + Exchanged(gapA, gapB, WordKind.Calendar) + Exchanged(gapA, gapB, WordKind.Clock);
                 facts += Count(gapA, WordKind.Negation) == Count(gapB, WordKind.Negation) ? 0 : 1;
                 // With a month beside it a number is a day.
-                if (Count(gapA, WordKind.Calendar) + Count(gapB, WordKind.Calendar) == 0)
+                var dated = Count(a[Math.Max(0, endA - 1)..Math.Min(a.Length, startA + 1)], WordKind.Calendar) + Count(b[Math.Max(0, endB - 1)..Math.Min(b.Length, startB + 1)], WordKind.Calendar) > 0;
+                if (dated)
+                    facts += Exchanged(gapA, gapB, WordKind.Number);
+                else
                     numbers += Exchanged(gapA, gapB, WordKind.Number);
             }
 
@@ -154,6 +158,31 @@ internal static class CopyCheck
         }
 
         return (facts, numbers);
+    }
+
+    /// <summary>Short on both sides, or the same sentence still: half of the shorter side's words stand in the other.</summary>
+    private static bool IsEdit(ReadOnlySpan<ReportWord> a, ReadOnlySpan<ReportWord> b)
+    {
+        if (a.Length <= ShortEdit && b.Length <= ShortEdit)
+            return true;
+        var shorter = a.Length < b.Length ? a : b;
+        var longer = a.Length < b.Length ? b : a;
+        if (longer.Length > LongestEdit || shorter.Length * 3 < longer.Length)
+            return false;
+        var common = 0;
+        foreach (var word in shorter)
+        {
+            foreach (var other in longer)
+            {
+                if (other.Word == word.Word)
+                {
+                    common++;
+                    break;
+                }
+            }
+        }
+
+        return common * 2 >= shorter.Length;
     }
 
     /// <summary>1 when both sides have words of the kind and none in common.</summary>
