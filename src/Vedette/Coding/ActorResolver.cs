@@ -15,6 +15,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
     private readonly Dictionary<int, Party> learned = [];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int with = scene.Words["with"];
+    private readonly int within = scene.Words["in"];
     private int depth;
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
@@ -45,7 +46,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 continue;
             var subject = scene.Tokens[i].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.NsubjOuter or Deprel.Root;
             var speaker = subject && scene.Tokens[i].Head is >= 0 and var head && IsSpeechVerb(head);
-            discourse.Add(new Mentioned(i, scene.Tree.SentenceOf(i), parties, subject, speaker));
+            discourse.Add(new Mentioned(i, scene.Tree.SentenceOf(i), parties, subject, speaker, !subject && IsSetting(i)));
         }
 
         // first-person pronouns could not be resolved yet: forget, later look-ups see the same discourse
@@ -115,6 +116,13 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
 
         if (t.Upos == Upos.PROPN && learned.TryGetValue(t.Lower, out var known))
         {
+            // "government spokeswoman Aline Uwase": of the state that is spoken of
+            if (known.Country is null && known.Sector is not null && OwnerOf(token, known.Sector, known.Kind) is { } state)
+            {
+                known.Country = state.Country;
+                known.Why.Insert(0, $"of {state.Name} (coref)");
+            }
+
             var (first, last) = NameSpan(token);
             into.Add(known.At(first, last, token, $"{scene.Text.Form(token)} learned in the text"));
             return;
@@ -142,7 +150,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 party.Indirect = false;
             }
 
-            if (into.Count == 0 && IsDefinite(token) && discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0].Kind == PartyKind.State, false) is { } country)
+            if (into.Count == 0 && IsDefinite(token) && !IsNamed(token) && discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0].Kind == PartyKind.State, false) is { } country)
                 into.Add(country[0].At(token, token, token, $"the {scene.Text.Lemma(token)} → {country[0].Name}"));
             if (into.Count > 0)
                 return;
@@ -304,8 +312,12 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var word = scene.Text.Lemma(token);
         var inside = new List<Party>();
         AddInside(token, inside, word);
+        var known = inside.Exists(o => o.Country is not null);
         foreach (var owner in inside)
         {
+            // "Syrian government forces" are Syria's, not those of some other government
+            if (known && owner.Country is null)
+                continue;
             var party = owner.At(first, last, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
@@ -313,6 +325,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             party.Kind = kind;
             party.Plural = plural;
             party.Indirect = false;
+            party.ByPlace = false;
             party.Name = scene.Span(first, last);
             into.Add(party);
         }
@@ -323,21 +336,82 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var result = new Party { First = first, Last = last, Head = token, Name = scene.Span(first, last), Kind = kind, Plural = plural, Resolved = true };
         result.TakeSectors(role.Sectors);
         result.Why.Add($"role {word} → {result.Sector}");
-        if (IsDefinite(token) && role.Sectors is not ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..])
+        var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
+        if (!personal && (IsDefinite(token) || IsTitle(token)))
         {
-            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is not null && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && m.Parties[0].Sector == result.Sector && m.Parties[0].Kind == kind)), false);
-            var near = same ?? (result.Sector is "GOV" or "MIL" or "LEG" or "SPY" or null
-                ? discourse.Find(token, sentence, m => m.Subject && sentence - m.Sentence <= 3 && m.Parties[0].Country is { Length: 3 } && m.Parties[0].Kind != PartyKind.Unknown, false)
-                : null);
-            if (near is not null)
+            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is not null && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && m.Parties[0].Sector == result.Sector && m.Parties[0].Kind == kind)), false)?[0];
+            if ((same ?? OwnerOf(token, result.Sector, kind)) is { } near)
             {
-                result.Country = near[0].Country;
-                result.Sector ??= near[0].Sector;
-                result.Why.Insert(0, $"the {word} → of {near[0].Name} (coref)");
+                result.Country = near.Country;
+                result.Sector ??= near.Sector;
+                result.Why.Insert(0, $"the {word} → of {near.Name} (coref)");
             }
         }
 
         into.Add(result);
+    }
+
+    /// <summary>Whose an office or force is that names no state: of the state where its holder speaks, else of the one that acted last.</summary>
+    private Party? OwnerOf(int token, string? sector, PartyKind kind)
+    {
+        if (sector is not ("GOV" or "MIL" or "LEG" or "SPY" or "COP" or "JUD" or null))
+            return null;
+        var sentence = scene.Tree.SentenceOf(token);
+        if (kind == PartyKind.Person && PlaceOfSpeech(token) is { } here)
+            return here;
+        if (sector is "COP" or "JUD")
+            return null;
+        return discourse.Find(token, sentence, m => m.Subject && sentence - m.Sentence <= 3 && m.Parties[0] is { Country: { Length: 3 } country, Kind: not PartyKind.Unknown } && !Party.IsInternational(country), false)?[0];
+    }
+
+    /// <summary>"told reporters in Kigali": the capital where somebody speaks, when the verb or its object names one.</summary>
+    private Party? PlaceOfSpeech(int token)
+    {
+        var t = token;
+        while (scene.Tokens[t].Rel is Deprel.NmodDesc or Deprel.Compound or Deprel.Flat or Deprel.Appos && scene.Tokens[t].Head >= 0)
+            t = scene.Tokens[t].Head;
+        var verb = scene.Tokens[t].Head;
+        if (verb < 0 || scene.Tokens[t].Rel != Deprel.Nsubj || !IsSpeechVerb(verb))
+            return null;
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (Capital(c) is { } here)
+                return here;
+            if (scene.Tokens[c].Rel is not (Deprel.Obj or Deprel.Iobj))
+                continue;
+            for (var inner = scene.Tree.FirstChild(c); inner >= 0; inner = scene.Tree.NextSibling(inner))
+            {
+                if (Capital(inner) is { } there)
+                    return there;
+            }
+        }
+
+        return null;
+    }
+
+    private Party? Capital(int token) =>
+        scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(token) == within && scene.NameAt(token) is >= 0 and var name && scene.Names[name] is { Entry: { } entry } mention &&
+        lexicon.Actors[entry.Actor].Kind == ActorKind.Capital ? OfName(token, mention) : null;
+
+    /// <summary>A capital or town that something is done or said in.</summary>
+    private bool IsSetting(int token) =>
+        scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry &&
+        lexicon.Actors[entry.Actor].Kind is ActorKind.Capital or ActorKind.Place or ActorKind.Seat && grammar.Is(scene.CaseOf(token), grammar.Inhabit);
+
+    /// <summary>A role without an article before a name: "defence minister Ato Mensah".</summary>
+    private bool IsTitle(int token) =>
+        scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound && scene.Tokens[token].Head is >= 0 and var name && name > token && scene.Tokens[name].Upos == Upos.PROPN && scene.Tree.Child(token, Deprel.Det) < 0;
+
+    /// <summary>"the island of Zorn" is not the country spoken of before.</summary>
+    private bool IsNamed(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Upos == Upos.PROPN && scene.Tokens[c].Rel is Deprel.Nmod or Deprel.Appos or Deprel.Flat or Deprel.Compound)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsDefinite(int token)
@@ -507,7 +581,10 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         if (grammar.Is(lower, grammar.It))
             return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.State or PartyKind.Organisation } && !IsInside(token, m.Token), speaks) ?? [];
         if (grammar.Is(lower, grammar.He))
-            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.Person }, speaks) ?? [];
+        {
+            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.Person, Country: not null }, speaks)
+                ?? discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.Person }, speaks) ?? [];
+        }
         if (grammar.Is(lower, grammar.They))
             return discourse.Find(token, sentence, m => (m.Parties.Length > 1 || m.Parties[0] is { Plural: true } or { Kind: PartyKind.Group }) && !IsInside(token, m.Token), speaks)
                 ?? discourse.Find(token, sentence, m => m.Parties[0].Kind is PartyKind.State or PartyKind.Organisation, speaks) ?? [];

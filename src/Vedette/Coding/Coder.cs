@@ -82,7 +82,7 @@ public sealed class CoderSession : ICoderSession
         // 1. tokens, tags, trees
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
-        TreeRepair.Apply(text);
+        TreeRepair.Apply(text, lexicon);
         scene.Begin(report);
 
         // 2. who is named

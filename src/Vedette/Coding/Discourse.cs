@@ -1,7 +1,8 @@
 namespace Vedette.Coding;
 
 /// <summary>One mention of an actor, in the order of the text.</summary>
-internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parties, bool Subject, bool Speaker);
+/// <param name="Setting">Only the place where something is done or said ("told reporters in Kigali").</param>
+internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parties, bool Subject, bool Speaker, bool Setting);
 
 /// <summary>The actors mentioned so far; what pronouns and definite descriptions are looked up in. Only mentions before the asking token count, so that the order of asking does not matter.</summary>
 internal sealed class Discourse
@@ -44,18 +45,24 @@ internal sealed class Discourse
     public List<Party> LastCountries(int token, int sentence, int count, IReadOnlyList<Party> except)
     {
         var found = new List<Party>();
+        // settings only count when there is nobody else
+        for (var pass = 0; pass < 2; pass++)
+            AddCountries(token, sentence, count, except, pass == 1, found);
+        return found;
+    }
+
+    private void AddCountries(int token, int sentence, int count, IReadOnlyList<Party> except, bool settings, List<Party> found)
+    {
         for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
         {
             var m = mentions[i];
-            if (m.Token >= token || sentence - m.Sentence > Reach)
+            if (m.Token >= token || sentence - m.Sentence > Reach || m.Setting != settings)
                 continue;
             foreach (var party in m.Parties)
             {
-                if (found.Count < count && party.Country is { Length: 3 } country && country is not ("UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC") && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
+                if (found.Count < count && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
                     found.Add(party);
             }
         }
-
-        return found;
     }
 }

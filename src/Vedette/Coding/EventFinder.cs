@@ -416,7 +416,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                     if (first.Dropped)
                         break;
                 }
-                else if (first.Type == second.Type && first.Speech == second.Speech && first.Factuality == second.Factuality && Merges(first, second))
+                else if (first.Type == second.Type && first.Speech == second.Speech && first.Factuality == second.Factuality && !AreTwoActs(first, second) && Merges(first, second))
                 {
                     second.Dropped = true;
                 }
@@ -432,10 +432,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     {
         if (!Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
             return false;
-        if (!first.HasKnownActor && second.HasKnownActor)
-            first.Actors = second.Actors;
-        if (!first.HasKnownRecipient && second.HasKnownRecipient)
-            first.Recipients = second.Recipients;
+        // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
+        Unite(first.Actors, second.Actors);
+        Unite(first.Recipients, second.Recipients);
         foreach (var mode in second.Modes)
         {
             if (!first.Modes.Contains(mode))
@@ -444,6 +443,26 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
         first.Why.Add($"also {second.Sense.Rule}");
         return true;
+    }
+
+    private static void Unite(List<Party> parties, List<Party> more)
+    {
+        if (!parties.Exists(p => p.Country is not null || p.Sector is not null) && more.Exists(p => p.Country is not null || p.Sector is not null))
+            parties.Clear();
+        foreach (var party in more)
+        {
+            if (!parties.Exists(p => p.SameActor(party) || (p.First <= party.Last && party.First <= p.Last)) && (party.Country is not null || party.Sector is not null || parties.Count == 0))
+                parties.Add(party);
+        }
+    }
+
+    /// <summary>"summoned the envoy and condemned the strikes", "expels two diplomats, recalls its ambassador": two acts, each with its own object.</summary>
+    private bool AreTwoActs(EventCandidate first, EventCandidate second)
+    {
+        if (first.Sense.IsNoun || second.Sense.IsNoun || first.Predicate == second.Predicate || scene.Tokens[first.Predicate].Lemma == scene.Tokens[second.Predicate].Lemma)
+            return false;
+        var joined = scene.Tokens[second.Predicate].Rel is Deprel.Conj or Deprel.Parataxis && scene.Tokens[second.Predicate].Head == first.Predicate;
+        return joined && tree.Child(first.Predicate, Deprel.Obj) >= 0 && tree.Child(second.Predicate, Deprel.Obj) >= 0 && !first.Sense.Rule.Equals(second.Sense.Rule, StringComparison.Ordinal);
     }
 
     private static bool Compatible(List<Party> a, List<Party> b)

@@ -309,6 +309,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
         var agent = frame.Passive && !onObject && prep == by;
         if (!agent)
             frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
+        if (scene.Text.Words[prep] is "according_to")
+            return; // what follows is the source
         // "talks with Egypt on the dam", "the lifting of sanctions on Syria by Britain": later phrases often hang on the nouns before
         for (var inner = token; inner >= 0 && frame.Prepositions.Count < 12;)
         {

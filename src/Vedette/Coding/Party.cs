@@ -51,6 +51,9 @@ internal sealed class Party
     public bool SameActor(Party other) =>
         Country == other.Country && Sector == other.Sector && (Country is not null || (Sector is not null && Name == other.Name) || Name == other.Name);
 
+    /// <summary>PLOVER's codes that stand where a country's would and name none.</summary>
+    public static bool IsInternational(string? country) => country is "UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC";
+
     public void Take(Affiliation affiliation)
     {
         Country = affiliation.Country;

@@ -13,6 +13,7 @@ internal sealed class RoleFiller
     private readonly Slot[] nounActor;
     private readonly Slot[] nounRecipient;
     private readonly int between;
+    private readonly int calendar;
     private readonly List<int> tokens = [];
     private readonly Frame inner = new();
 
@@ -24,6 +25,7 @@ internal sealed class RoleFiller
         nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
         nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
         between = scene.Words["between"];
+        calendar = scene.Lexicon.ClassId("g_calendar");
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -79,8 +81,10 @@ internal sealed class RoleFiller
     /// </summary>
     private void TakePlace(EventCandidate candidate, Frame frame)
     {
+        LocateGroups(candidate.Actors, candidate, frame, "actor");
         if (candidate.Type is not (Ontology.EventType.AID or Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.RETREAT or Ontology.EventType.CONCEDE or Ontology.EventType.SANCTION or Ontology.EventType.AGREE))
             return;
+        LocateGroups(candidate.Recipients, candidate, frame, "recipient");
         var arrest = candidate.Type == Ontology.EventType.COERCE && frame.Passive && candidate.Actors.Count == 0 && !candidate.HasKnownRecipient;
         if (candidate.HasKnownRecipient || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
             return;
@@ -96,6 +100,25 @@ internal sealed class RoleFiller
                 candidate.Recipients.RemoveAll(r => !r.Resolved);
             candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→{(arrest ? "actor" : "recipient")}");
             return;
+        }
+    }
+
+    /// <summary>Police, crowds, gunmen and civilians of no named state belong to the one where the thing happens: "police beat protesters in Mali".</summary>
+    private void LocateGroups(List<Party> parties, EventCandidate candidate, Frame frame, string role)
+    {
+        for (var i = 0; i < parties.Count; i++)
+        {
+            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)
+                continue;
+            foreach (var argument in frame.Prepositions)
+            {
+                if (scene.Text.Words[argument.Prep] is not ("in" or "across" or "near" or "outside") || Array.Find(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } country, Kind: PartyKind.State } && !Party.IsInternational(country)) is not { } place)
+                    continue;
+                parties[i] = group.At(group.First, group.Last, group.Head, $"in {place.Name} → {place.Country}");
+                parties[i].Country = place.Country;
+                candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→whose {role}");
+                break;
+            }
         }
     }
 
@@ -134,20 +157,28 @@ internal sealed class RoleFiller
     /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
     public void FillFromComplement(EventCandidate candidate, Frame frame)
     {
-        if (candidate.HasKnownRecipient || frame.Complements.Count == 0)
+        if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
             return;
-        foreach (var kind in (ReadOnlySpan<SlotKind>)[SlotKind.CompSubj, SlotKind.CompObj])
+        // all who agree are named already
+        if (candidate.Sense.Mutual && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
+            return;
+        // states first: "offered to send troops to Uganda"
+        foreach (var stateOnly in (ReadOnlySpan<bool>)[true, false])
         {
-            Collect(new Slot(kind), frame);
-            foreach (var token in tokens)
+            foreach (var kind in (ReadOnlySpan<SlotKind>)[SlotKind.CompSubj, SlotKind.CompObj])
             {
-                var parties = actors.Resolve(token);
-                if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0])))
-                    continue;
-                candidate.Recipients.Clear();
-                candidate.Recipients.AddRange(parties);
-                candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient");
-                return;
+                Collect(new Slot(kind), frame);
+                foreach (var token in tokens)
+                {
+                    var parties = actors.Resolve(token);
+                    if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0])) || (stateOnly && parties[0].Country is null))
+                        continue;
+                    candidate.Recipients.Clear();
+                    candidate.Recipients.AddRange(parties);
+                    candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient");
+                    RemoveOverlap(candidate);
+                    return;
+                }
             }
         }
     }
@@ -166,8 +197,9 @@ internal sealed class RoleFiller
 
     private void First(EventCandidate candidate, List<Party> into, Slot[] slots, Frame frame, string role, bool strict, bool skipLight)
     {
-        Party[] second = [];
-        var secondSlot = default(Slot);
+        Party[] second = [], stateless = [];
+        Slot secondSlot = default, statelessSlot = default;
+        var named = false;
         foreach (var slot in slots)
         {
             if (slot.Kind == SlotKind.None)
@@ -177,27 +209,46 @@ internal sealed class RoleFiller
             Collect(slot, frame);
             foreach (var token in tokens)
             {
+                if (slot.Kind == SlotKind.Prep && IsTime(token))
+                    continue;
                 var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
                 if (parties.Length == 0)
                     continue;
                 if (Array.Exists(parties, p => p.Resolved))
                 {
+                    // "the deployment of troops to Liberia on a peace mission": a state in a later phrase is the party rather than a thing or body of nobody named;
+                    // but "investigated Miller on his links with Russia" is about the man
+                    if (slot.Kind == SlotKind.Prep && !Array.Exists(parties, p => p.Country is not null))
+                    {
+                        if (stateless.Length == 0)
+                            (stateless, statelessSlot) = (parties, slot);
+                        continue;
+                    }
+
+                    if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
+                        continue;
                     into.AddRange(parties);
                     candidate.Why.Add($"{Name(slot)}→{role}");
                     return;
                 }
 
-                if (second.Length == 0 && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj || scene.Tokens[token].Upos == Language.Upos.PROPN))
-                    (second, secondSlot) = (parties, slot);
+                var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
+                if ((second.Length == 0 || (proper && !named)) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
+                    (second, secondSlot, named) = (parties, slot, proper);
             }
         }
 
+        if (stateless.Length > 0 && !named)
+            (second, secondSlot) = (stateless, statelessSlot);
         if (second.Length > 0)
         {
             into.AddRange(second);
-            candidate.Why.Add($"{Name(secondSlot)}→{role} (not known)");
+            candidate.Why.Add(second[0].Resolved ? $"{Name(secondSlot)}→{role}" : $"{Name(secondSlot)}→{role} (not known)");
         }
     }
+
+    private bool IsTime(int token) =>
+        scene.Tokens[token] is { Upos: Language.Upos.NUM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
 
     private void FromPreposition(EventCandidate candidate, List<Party> into, Frame frame, string prep, string role)
     {
@@ -219,7 +270,7 @@ internal sealed class RoleFiller
     {
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
-        candidate.Recipients.RemoveAll(r => (r is { Indirect: true, ByPronoun: true } || r.ByPlace) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
+        candidate.Recipients.RemoveAll(r => (r is { Indirect: true, ByPronoun: true } || (r.ByPlace && candidate.Type != Ontology.EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
     }
 
     private void Collect(Slot slot, Frame frame)
@@ -283,7 +334,8 @@ internal sealed class RoleFiller
 
     private void Add(int token)
     {
-        if (token >= 0 && !tokens.Contains(token) && scene.Text.Lower(token) is not ("each" or "one"))
+        // "one of its posts" is one of theirs; "each" and "one" alone are nobody
+        if (token >= 0 && !tokens.Contains(token) && (scene.Text.Lower(token) is not ("each" or "one") || scene.Tree.Child(token, Language.Deprel.Nmod) >= 0))
             tokens.Add(token);
     }
 

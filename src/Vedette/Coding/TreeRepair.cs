@@ -1,17 +1,21 @@
 using Vedette.Language;
+using Vedette.Lexicons;
 
 namespace Vedette.Coding;
 
 /// <summary>
 /// Mends what no grammatical tree has: 1. a sentence whose root is a noun and whose only finite verb hangs on it as a participle
-/// ("Georgian students agitated ..."), 2. two subjects of one verb with a conjunction between them ("Algeria and Tunisia signed"),
-/// 3. an adjective with an infinitive read as a preposition ("is due to host"), 4. the second of two bare infinitives read as a noun
-/// ("will host the sides and chair the talks").
+/// ("Georgian students agitated ..."), 2. two subjects of one verb with a conjunction between them ("Algeria and Tunisia signed"), or one
+/// inside the other ("a Turkish F-16 fighter"), 3. an adjective with an infinitive read as a preposition ("is due to host"), 4. the second of
+/// two bare infinitives read as a noun ("will host the sides and chair the talks"), 5. a preposition that hangs on a title ("with President
+/// Kiir") belongs to the name, 6. what stands right after a verb's particle without a preposition is its object ("shot down a drone"), so is
+/// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed").
 /// </summary>
 internal static class TreeRepair
 {
-    public static void Apply(ParsedText text)
+    public static void Apply(ParsedText text, Lexicon lexicon)
     {
+        var calendar = lexicon.ClassId("g_calendar");
         for (var s = 0; s < text.SentenceCount; s++)
         {
             var sentence = text.Sentences[s];
@@ -19,6 +23,78 @@ internal static class TreeRepair
             JoinSubjects(text, sentence);
             FreeAdjective(text, sentence);
             JoinInfinitive(text, sentence);
+            LeaveTitles(text, sentence);
+            TakeObjects(text, sentence, word => lexicon.InClass(word, calendar));
+            Activate(text, sentence);
+        }
+    }
+
+    private static void LeaveTitles(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel == Deprel.Case && tokens[i].Xpos != Xpos.POS && tokens[i].Head is >= 0 and var title && title > i && tokens[title].Rel == Deprel.NmodDesc && tokens[title].Head > title)
+                tokens[i].Head = tokens[title].Head;
+        }
+    }
+
+    private static void TakeObjects(ParsedText text, Sentence sentence, Func<int, bool> isTime)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (verb < 0 || verb >= i || tokens[verb].Upos != Upos.VERB || tokens[i].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            if (tokens[i].Rel != Deprel.Obl && !(tokens[i].Rel == Deprel.Xcomp && tokens[i].Upos == Upos.PROPN) || isTime(tokens[i].Lower))
+                continue;
+            var afterParticle = tokens[verb + 1].Rel == Deprel.CompoundPrt && tokens[verb + 1].Head == verb;
+            if (!afterParticle && tokens[i].Rel != Deprel.Xcomp)
+                continue;
+            var first = i;
+            var taken = false;
+            for (var k = sentence.First; k < sentence.Limit; k++)
+            {
+                if (k < first && Under(tokens, k, i))
+                    first = k;
+                taken |= tokens[k].Head == verb && tokens[k].Rel is Deprel.Obj or Deprel.AuxPass or Deprel.NsubjPass or Deprel.Ccomp;
+                taken |= tokens[k].Head == i && tokens[k].Rel is Deprel.Case or Deprel.Cop && tokens[k].Xpos != Xpos.POS;
+            }
+
+            if (!taken && (afterParticle ? first == verb + 2 : tokens[i].Rel == Deprel.Xcomp && first == verb + 1))
+                tokens[i].Rel = Deprel.Obj;
+        }
+    }
+
+    private static bool Under(Token[] tokens, int token, int ancestor)
+    {
+        for (var t = token; t >= 0; t = tokens[t].Head)
+        {
+            if (t == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Activate(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        if (sentence.Count < 4 || text.Text[tokens[sentence.Limit - 1].Start] != '.')
+            return;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.NsubjPass || verb < 0 || i > verb || tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBN) || tokens[verb].Rel == Deprel.Conj)
+                continue;
+            var passive = false;
+            for (var k = sentence.First; k < sentence.Limit && !passive; k++)
+                passive = tokens[k].Head == verb && tokens[k].Rel is Deprel.AuxPass or Deprel.Aux or Deprel.OblAgent;
+            if (passive)
+                continue;
+            tokens[i].Rel = Deprel.Nsubj;
+            tokens[verb].Xpos = Xpos.VBD;
         }
     }
 
@@ -68,6 +144,18 @@ internal static class TreeRepair
     private static void JoinSubjects(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            // the head noun's own words stand before the first "subject": that one is part of it
+            if (tokens[i].Rel is not (Deprel.Det or Deprel.Amod) || tokens[i].Head is not (>= 0 and var noun) || noun <= i || tokens[noun].Rel != Deprel.Nsubj)
+                continue;
+            for (var k = i + 1; k < noun; k++)
+            {
+                if (tokens[k].Rel == Deprel.Nsubj && tokens[k].Head == tokens[noun].Head)
+                    (tokens[k].Head, tokens[k].Rel) = (noun, Deprel.Compound);
+            }
+        }
+
         for (var cc = sentence.First + 1; cc < sentence.Limit - 1; cc++)
         {
             if (tokens[cc].Upos != Upos.CCONJ)

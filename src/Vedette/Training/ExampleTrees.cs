@@ -47,7 +47,7 @@ public static class ExampleTrees
             if (mistaken && text.TokenCount != count)
                 continue;
             LemmaRepair.Apply(text, lexicon);
-            TreeRepair.Apply(text);
+            TreeRepair.Apply(text, lexicon);
             // 3. sound trees only
             if (text.SentenceCount != 1 || !IsSound(text, verb))
                 continue;
