@@ -488,6 +488,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         // possessor, demonym, apposition, then what hangs on by a preposition
         var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty; // "his Chinese counterpart"
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
+        AddNamed(token, into, of);
         for (var step = border ? -1 : 0; step < 4 && into.Count == 0; step++)
         {
             var round = step < 0 ? 3 : demonymFirst && step < 2 ? 1 - step : step;
@@ -504,9 +505,25 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 if (takes)
                     AddFrom(c, round, into, of);
             }
+
+            // "a Chinese government body" is China's
+            if (into.Exists(p => p.Country is not null))
+                into.RemoveAll(p => p.Country is null);
         }
 
         depth--;
+    }
+
+    /// <summary>"Syria's neighbour Jordan", "his ally Viktor Orban" are those who are named.</summary>
+    private void AddNamed(int token, List<Party> into, string of)
+    {
+        if (scene.Tokens[token].Upos != Upos.NOUN)
+            return;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Appos or Deprel.Flat && scene.Tokens[c].Upos == Upos.PROPN && (scene.NameAt(c) >= 0 || learned.ContainsKey(scene.Tokens[c].Lower)))
+                AddFrom(c, 2, into, of);
+        }
     }
 
     /// <summary>The actor that an adjective or compound names: "Turkish", "army", "US-led".</summary>

@@ -46,8 +46,11 @@ internal static class Dateline
         var place = line[..cut];
         var word = place.IndexOfAny(" ,(/") is > 0 and var stop ? place[..stop] : place;
         var agency = place.IndexOf('(') >= 0 && place.IndexOf(')') >= 0;
-        var capitals = word.Length >= 3 && AllCapitals(word) && !IsOrganisation(word, lexicon);
-        var town = place.IndexOf(' ') < 0 && after == '-' && IsTown(place, lexicon);
+        var comma = place.IndexOf(',');
+        var dated = comma > 0 && HasMonth(place[comma..]);
+        var capitals = word.Length >= 3 && AllCapitals(word) && (dated || !IsOrganisation(word, lexicon));
+        // "Kyiv -", "New York, May 17 -", "Lusaka, Zambia -"
+        var town = after == '-' && IsTown(comma > 0 ? place[..comma] : place, lexicon) && (comma < 0 ? place.IndexOf(' ') < 0 : dated || IsTown(place[(comma + 1)..].Trim(), lexicon));
         if (!capitals && !agency && !town)
             return 0;
         // a short all-capital headline with a colon is no dateline unless it is a place
@@ -69,7 +72,7 @@ internal static class Dateline
                 return (TrimEnd(line, i), ':');
             if (line[i] is '.' or '?' or '!' or '"' or '“' && line[i + 1] == ' ' && i > 24)
                 return (0, ' ');
-            if (line[i] == ')' && line[i + 1] == ' ' && i + 2 < line.Length && line[i + 2] is '"' or '“')
+            if (line[i] == ')' && line[i + 1] == ' ' && i + 2 < line.Length && (line[i + 2] is '"' or '“' || (char.IsUpper(line[i + 2]) && HasMonth(line[..i]))))
                 return (i + 1, ')');
         }
 
@@ -88,6 +91,20 @@ internal static class Dateline
         while (cut < line.Length && line[cut] is ' ' or '-' or '–' or '—' or ':' or '\u00a0')
             cut++;
         return cut;
+    }
+
+    /// <summary>A month and a day: "Feb 21", "21 February".</summary>
+    private static bool HasMonth(ReadOnlySpan<char> words)
+    {
+        if (words.IndexOfAnyInRange('0', '9') < 0)
+            return false;
+        foreach (var month in (ReadOnlySpan<string>)["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"])
+        {
+            if (words.IndexOf(month, StringComparison.Ordinal) >= 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool AllCapitals(ReadOnlySpan<char> word)
@@ -111,9 +128,10 @@ internal static class Dateline
         if (word.Length > 64)
             return null;
         word.ToLowerInvariant(lower);
-        foreach (var name in lexicon.NamesFrom(lexicon.WordId(lower)))
+        var blank = lower.IndexOf(' ');
+        foreach (var name in lexicon.NamesFrom(lexicon.WordId(blank < 0 ? lower : lower[..blank])))
         {
-            if (name.Words.Length == 1)
+            if (blank < 0 ? name.Words.Length == 1 : name.Words.Length > 1 && word.Equals(name.Written, StringComparison.OrdinalIgnoreCase))
                 return lexicon.Actors[name.Actor].Kind;
         }
 

@@ -293,9 +293,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     /// <summary>A warning, an accusation or a build-up that names nobody it is aimed at is aimed at the only other state that its sentence speaks of.</summary>
     private void TakeOtherSide(EventCandidate candidate)
     {
-        if (candidate.Type is not (EventType.THREATEN or EventType.ACCUSE or EventType.MOBILIZE) || candidate.HasKnownRecipient || candidate.Actors is not [{ Country: { Length: 3 } own }])
+        if (candidate.Type is not (EventType.THREATEN or EventType.ACCUSE or EventType.MOBILIZE or EventType.REJECT or EventType.SANCTION or EventType.REQUEST) || candidate.HasKnownRecipient || candidate.Actors is not [{ Country: { Length: 3 } own }])
             return;
-        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person }))
             return;
         var sentence = scene.Text.Sentences[tree.SentenceOf(candidate.Predicate)];
         NameMention? other = null;
@@ -384,9 +384,13 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         return will && not;
     }
 
-    private static bool IsWanted(EventCandidate candidate)
+    /// <summary>"the means at its disposal to stop an attack", "the right to strike": what somebody could do is not said to be done or planned.</summary>
+    private bool IsMeans(int predicate) =>
+        scene.Tokens[predicate] is { Rel: Deprel.Acl, Head: >= 0 and var noun } && grammar.Is(scene.Tokens[noun].Lemma, grammar.Means) && frames.ClauseMark(predicate) == "to";
+
+    private bool IsWanted(EventCandidate candidate)
     {
-        if (candidate.Dropped)
+        if (candidate.Dropped || IsMeans(candidate.Predicate))
             return false;
         if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
             return true;

@@ -174,6 +174,9 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
             case Deprel.Advcl:
                 if (passive)
                     return -1;
+                // "they overran a base, officials said, killing five": the participle belongs to what is said
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && verb > head && grammar.Is(scene.Tokens[head].Lemma, grammar.Say) && tree.Child(head, Deprel.Ccomp) is >= 0 and var said && said < head)
+                    return IsPassive(said) ? ObjectOf(said, steps + 1) : SubjectOf(said, steps + 1);
                 if (grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf) && ClauseMark(verb) is "of" or "for" or "from" or "into" or "to" or "over" && ObjectOf(head, steps + 1) is >= 0 and var blamed)
                     return blamed;
                 return IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);

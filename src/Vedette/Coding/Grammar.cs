@@ -33,6 +33,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int Border = Id(lexicon, "g_border");
+    public readonly int Means = Id(lexicon, "g_means");
+    public readonly int Say = Id(lexicon, "g_say");
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);
 

@@ -31,7 +31,8 @@ internal sealed class RoleFiller
     public void Fill(EventCandidate candidate, Frame frame)
     {
         var sense = candidate.Sense;
-        if (frame.IsNoun && Between(frame) is { Count: > 1 } both)
+        var both = frame.IsNoun ? Between(frame) : [];
+        if (both.Count > 1 && Array.IndexOf(sense.Modes, "third-party") < 0)
         {
             candidate.Actors.AddRange(both);
             candidate.Why.Add("between → mutual");
@@ -47,6 +48,12 @@ internal sealed class RoleFiller
         {
             candidate.Recipients.AddRange(actors.Resolve(frame.LightSubject));
             candidate.Why.Add("subj of light verb → recipient");
+        }
+
+        if (both.Count > 1 && !candidate.HasKnownRecipient)
+        {
+            candidate.Recipients = [.. both];
+            candidate.Why.Add("between → recipients of a third party");
         }
 
         if (lightUsed && candidate.Actors.Count == 0)
@@ -68,7 +75,8 @@ internal sealed class RoleFiller
             candidate.Why.Add("subj of the clause→actor");
         }
 
-        if (sense.Mutual)
+        // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
+        if (sense.Mutual && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
         TakeTroops(candidate, frame);
         TakePlace(candidate, frame);
@@ -233,7 +241,8 @@ internal sealed class RoleFiller
                 }
 
                 var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
-                if ((second.Length == 0 || (proper && !named)) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
+                var receives = slot.Kind == SlotKind.CompObj && secondSlot.Kind == SlotKind.CompObj && !named && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "to" or "with" or "against" or "for";
+                if ((second.Length == 0 || (proper && !named) || receives) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
                     (second, secondSlot, named) = (parties, slot, proper);
             }
         }
