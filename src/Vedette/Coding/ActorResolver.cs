@@ -229,7 +229,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             }
         }
 
-        return (first, last);
+        return (Trimmed(first, token), last);
     }
 
     private (int First, int Last) PhraseSpan(int token)
@@ -242,9 +242,20 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 first = Math.Min(first, scene.Tree.Left(c));
             if (rel is Deprel.Flat)
                 last = Math.Max(last, c);
+            // "his Iranian counterpart, Davoud Karimi"
+            if (rel == Deprel.Appos && scene.Tokens[c].Upos == Upos.PROPN && c > token && scene.Tokens[token].Upos == Upos.NOUN)
+                last = Math.Max(last, NameSpan(c).Last);
         }
 
-        return (first, last);
+        return (Trimmed(first, token), last);
+    }
+
+    /// <summary>Without the conjunction, comma or preposition that the tree hangs on the first word.</summary>
+    private int Trimmed(int first, int token)
+    {
+        while (first < token && scene.Tokens[first].Upos is Upos.CCONJ or Upos.PUNCT or Upos.ADP)
+            first++;
+        return first;
     }
 
     private Party Unknown(int token)
@@ -318,7 +329,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             // "Syrian government forces" are Syria's, not those of some other government
             if (known && owner.Country is null)
                 continue;
-            var party = owner.At(first, last, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
+            var named = owner.First > last && !owner.ByPronoun && scene.Tree.Under(owner.Head, token) ? Math.Max(last, owner.Last) : last;
+            var party = owner.At(first, named, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
                 party.TakeSectors(role.Sectors);
@@ -326,7 +338,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             party.Plural = plural;
             party.Indirect = false;
             party.ByPlace = false;
-            party.Name = scene.Span(first, last);
+            party.Name = scene.Span(first, named);
             into.Add(party);
         }
 
@@ -339,7 +351,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (IsDefinite(token) || IsTitle(token)))
         {
-            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is not null && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && m.Parties[0].Sector == result.Sector && m.Parties[0].Kind == kind)), false)?[0];
+            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == result.Sector && m.Parties[0].Kind == kind)), false)?[0];
             if ((same ?? OwnerOf(token, result.Sector, kind)) is { } near)
             {
                 result.Country = near.Country;
@@ -489,7 +501,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty; // "his Chinese counterpart"
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
         AddNamed(token, into, of);
-        for (var step = border ? -1 : 0; step < 4 && into.Count == 0; step++)
+        for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)
         {
             var round = step < 0 ? 3 : demonymFirst && step < 2 ? 1 - step : step;
             for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
@@ -506,7 +518,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                     AddFrom(c, round, into, of);
             }
 
-            // "a Chinese government body" is China's
+            // "a Chinese government body", "Ghana's police chief" are those of a state
             if (into.Exists(p => p.Country is not null))
                 into.RemoveAll(p => p.Country is null);
         }

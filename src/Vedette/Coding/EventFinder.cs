@@ -304,6 +304,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             if (scene.NameAt(i) is not (>= 0 and var index) || scene.Names[index] is not { Entry: { } entry } mention)
                 continue;
             var actor = lexicon.Actors[entry.Actor];
+            // whose attack was condemned is not told by where it was
+            if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))
+                continue;
             if (actor.Affiliations[0].Country is not { Length: 3 } country || country == own || actor.Kind is not (ActorKind.State or ActorKind.Demonym or ActorKind.Capital or ActorKind.Seat))
                 continue;
             if (other is { } seen && lexicon.Actors[seen.Entry!.Actor].Affiliations[0].Country != country)
@@ -319,6 +322,19 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             .At(found.First, found.Last, found.Head, "the only other state of the sentence");
         candidate.Recipients.Add(party);
         candidate.Why.Add("the only other state of the sentence→recipient");
+    }
+
+    private bool IsWhere(int token)
+    {
+        for (var t = token; t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (scene.CaseOf(t) is >= 0 and var prep)
+                return scene.Text.Words[prep] is "in" or "at" or "on" or "against" or "near" or "across";
+            if (scene.IsVerb(t))
+                return false;
+        }
+
+        return false;
     }
 
     // ---- PLOVER's decisions ----
@@ -437,7 +453,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         if (!Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
             return false;
         // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
-        Unite(first.Actors, second.Actors);
+        if (!first.HasKnownActor && second.HasKnownActor)
+            first.Actors = second.Actors;
         Unite(first.Recipients, second.Recipients);
         foreach (var mode in second.Modes)
         {

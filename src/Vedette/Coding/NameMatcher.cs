@@ -22,6 +22,9 @@ internal sealed class NameMatcher(Lexicon lexicon)
         {
             if (Longest(scene, i) is not { } entry)
                 continue;
+            // "the South" of "the South Sudanese army"
+            if (entry.Ambiguous && entry.Words.Length > 1 && Longest(scene, i + 1) is { } inner && inner.Words.Length >= entry.Words.Length)
+                continue;
             var mention = new NameMention(i, i + entry.Words.Length - 1, HeadOf(scene, i, i + entry.Words.Length - 1), entry, null);
             if (entry.Ambiguous || !Believable(scene, mention, entry))
                 doubtful.Add((mention, entry));

@@ -76,7 +76,7 @@ internal sealed class RoleFiller
         }
 
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
-        if (sense.Mutual && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
+        if ((sense.Mutual || sense.Type == Ontology.EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
         TakeTroops(candidate, frame);
         TakePlace(candidate, frame);
@@ -217,7 +217,7 @@ internal sealed class RoleFiller
             Collect(slot, frame);
             foreach (var token in tokens)
             {
-                if (slot.Kind == SlotKind.Prep && IsTime(token))
+                if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && IsTime(token))
                     continue;
                 var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
                 if (parties.Length == 0)
@@ -226,7 +226,7 @@ internal sealed class RoleFiller
                 {
                     // "the deployment of troops to Liberia on a peace mission": a state in a later phrase is the party rather than a thing or body of nobody named;
                     // but "investigated Miller on his links with Russia" is about the man
-                    if (slot.Kind == SlotKind.Prep && !Array.Exists(parties, p => p.Country is not null))
+                    if (slot.Kind is SlotKind.Prep or SlotKind.CompObj or SlotKind.CompSubj && !Array.Exists(parties, p => p.Country is not null))
                     {
                         if (stateless.Length == 0)
                             (stateless, statelessSlot) = (parties, slot);
@@ -257,7 +257,7 @@ internal sealed class RoleFiller
     }
 
     private bool IsTime(int token) =>
-        scene.Tokens[token] is { Upos: Language.Upos.NUM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
+        scene.Tokens[token] is { Upos: Language.Upos.NUM or Language.Upos.SYM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
 
     private void FromPreposition(EventCandidate candidate, List<Party> into, Frame frame, string prep, string role)
     {
