@@ -329,7 +329,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             // "Syrian government forces" are Syria's, not those of some other government
             if (known && owner.Country is null)
                 continue;
-            var named = owner.First > last && !owner.ByPronoun && scene.Tree.Under(owner.Head, token) ? Math.Max(last, owner.Last) : last;
+            var named = owner.First > last && !owner.ByPronoun && scene.Tree.Under(owner.Head, token) ? Math.Max(last, Math.Max(owner.Last, ChildAbove(owner.Head, token))) : last;
             var party = owner.At(first, named, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
@@ -351,7 +351,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (IsDefinite(token) || IsTitle(token)))
         {
-            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == result.Sector && m.Parties[0].Kind == kind)), false)?[0];
+            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == result.Sector && (m.Parties[0].Kind == kind || m.Sentence == sentence))), false)?[0];
             if ((same ?? OwnerOf(token, result.Sector, kind)) is { } near)
             {
                 result.Country = near.Country;
@@ -426,6 +426,14 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         return false;
     }
 
+    /// <summary>The child of a word that another word hangs under.</summary>
+    private int ChildAbove(int token, int ancestor)
+    {
+        while (scene.Tokens[token].Head is >= 0 and var head && head != ancestor)
+            token = head;
+        return token;
+    }
+
     private bool IsDefinite(int token)
     {
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
@@ -498,7 +506,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             return;
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition
-        var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty; // "his Chinese counterpart"
+        // "his Chinese counterpart" is Chinese, "Hungary's EU minister" Hungarian
+        var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty && !(scene.Tree.Child(token, Deprel.NmodPoss) is >= 0 and var owner && scene.Tokens[owner].Upos != Upos.PRON);
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
         AddNamed(token, into, of);
         for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)

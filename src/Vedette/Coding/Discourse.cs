@@ -45,7 +45,7 @@ internal sealed class Discourse
     public List<Party> LastCountries(int token, int sentence, int count, IReadOnlyList<Party> except)
     {
         var found = new List<Party>();
-        // settings only count when there is nobody else
+        // settings and what is named after a country ("a bank in Oslo") only count when there is nobody else
         for (var pass = 0; pass < 2; pass++)
             AddCountries(token, sentence, count, except, pass == 1, found);
         return found;
@@ -56,7 +56,7 @@ internal sealed class Discourse
         for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
         {
             var m = mentions[i];
-            if (m.Token >= token || sentence - m.Sentence > Reach || m.Setting != settings)
+            if (m.Token >= token || sentence - m.Sentence > Reach || (m.Setting || Array.TrueForAll(m.Parties, p => p.Indirect)) != settings)
                 continue;
             foreach (var party in m.Parties)
             {

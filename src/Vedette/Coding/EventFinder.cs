@@ -404,9 +404,13 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private bool IsMeans(int predicate) =>
         scene.Tokens[predicate] is { Rel: Deprel.Acl, Head: >= 0 and var noun } && grammar.Is(scene.Tokens[noun].Lemma, grammar.Means) && frames.ClauseMark(predicate) == "to";
 
+    /// <summary>"an attack on one is aggression against all": what something amounts to is no event.</summary>
+    private bool IsJudgement(int noun) =>
+        tree.Child(noun, Deprel.Cop) >= 0 && tree.Child(noun, Deprel.Det) < 0 && tree.Child(noun, Deprel.NmodPoss) < 0 && tree.Child(noun, Deprel.Nummod) < 0;
+
     private bool IsWanted(EventCandidate candidate)
     {
-        if (candidate.Dropped || IsMeans(candidate.Predicate))
+        if (candidate.Dropped || IsMeans(candidate.Predicate) || (candidate.Sense.IsNoun && IsJudgement(candidate.Predicate)))
             return false;
         if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
             return true;

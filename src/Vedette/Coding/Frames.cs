@@ -20,6 +20,9 @@ internal sealed class Frame
     public LightVerbKind LightKind;
     public int LightSubject;
 
+    /// <summary>Who is thanked, blamed or criticised for an event noun; -1 for nobody.</summary>
+    public int Blamed;
+
     /// <summary>The subject of the clause that an event noun is the occasion of; -1 for none.</summary>
     public int Occasion;
     public readonly List<int> Complements = [];
@@ -32,7 +35,7 @@ internal sealed class Frame
         Predicate = predicate;
         IsNoun = isNoun;
         Passive = false;
-        Particle = Subject = Object = Indirect = LightVerb = LightSubject = Occasion = -1;
+        Particle = Subject = Object = Indirect = LightVerb = LightSubject = Occasion = Blamed = -1;
         LightKind = LightVerbKind.None;
         Complements.Clear();
         Prepositions.Clear();
@@ -185,6 +188,9 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
             case Deprel.Acl:
                 if (passive)
                     return -1;
+                // "put out a report accusing the army": who wrote it accuses
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && grammar.Is(scene.Tokens[head].Lemma, grammar.Document) && OwnerOf(head, steps + 1) is >= 0 and var author)
+                    return author;
                 return scene.Tokens[verb].Xpos is Xpos.VBG or Xpos.VBD ? head : OwnerOf(head, steps + 1);
         }
 
@@ -363,6 +369,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
 
         if (head < 0 || !scene.IsVerb(head) && scene.Tokens[head].Upos != Upos.AUX)
             return;
+        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var charge && scene.Text.Words[charge] is "for" or "over" or "of" or "with" && grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf))
+            frame.Blamed = ObjectOf(head, 0);
         // "said at a meeting with Lukashenko": who acts in the clause takes part
         if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" && frame.Possessors.Count == 0)
             frame.Occasion = IsPassive(head) ? ObjectOf(head, 0) : SubjectOf(head, 0);

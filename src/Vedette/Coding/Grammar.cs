@@ -33,6 +33,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int Border = Id(lexicon, "g_border");
+    public readonly int Document = Id(lexicon, "g_document");
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");
 

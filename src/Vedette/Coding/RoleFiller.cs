@@ -50,6 +50,14 @@ internal sealed class RoleFiller
             candidate.Why.Add("subj of light verb → recipient");
         }
 
+        if (!frame.IsNoun && sense.Recipient is not [{ Kind: SlotKind.None }] && !candidate.Recipients.Exists(r => r.Country is not null || r.Kind is PartyKind.Person or PartyKind.Group))
+            FromObject(candidate, frame);
+        if (frame.IsNoun && !candidate.HasKnownActor && frame.Blamed >= 0 && actors.Resolve(frame.Blamed) is [{ Resolved: true }, ..] blamed)
+        {
+            candidate.Actors = [.. blamed];
+            candidate.Why.Add("blamed or thanked for it→actor");
+        }
+
         if (both.Count > 1 && !candidate.HasKnownRecipient)
         {
             candidate.Recipients = [.. both];
@@ -93,8 +101,8 @@ internal sealed class RoleFiller
         if (candidate.Type is not (Ontology.EventType.AID or Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.RETREAT or Ontology.EventType.CONCEDE or Ontology.EventType.SANCTION or Ontology.EventType.AGREE))
             return;
         LocateGroups(candidate.Recipients, candidate, frame, "recipient");
-        var arrest = candidate.Type == Ontology.EventType.COERCE && frame.Passive && candidate.Actors.Count == 0 && !candidate.HasKnownRecipient;
-        if (candidate.HasKnownRecipient || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+        var arrest = candidate.Type == Ontology.EventType.COERCE && candidate.Modes.Contains("arrest") && frame.Passive && candidate.Actors.Count == 0;
+        if (candidate.HasKnownRecipient && !arrest || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
             return;
         foreach (var argument in frame.Prepositions)
         {
@@ -179,7 +187,7 @@ internal sealed class RoleFiller
                 foreach (var token in tokens)
                 {
                     var parties = actors.Resolve(token);
-                    if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0])) || (stateOnly && parties[0].Country is null))
+                    if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0]) || (parties[0].Kind == PartyKind.State && a.Country == parties[0].Country)) || (stateOnly && parties[0].Country is null))
                         continue;
                     candidate.Recipients.Clear();
                     candidate.Recipients.AddRange(parties);
@@ -259,6 +267,26 @@ internal sealed class RoleFiller
     private bool IsTime(int token) =>
         scene.Tokens[token] is { Upos: Language.Upos.NUM or Language.Upos.SYM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
 
+    /// <summary>"imposed controls on the export of chips to China", "rejected a call from Pretoria": a state named within the object when no slot has one.</summary>
+    private void FromObject(EventCandidate candidate, Frame frame)
+    {
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!argument.OnObject || scene.Text.Words[argument.Prep] is not ("against" or "with" or "from" or "by" or "to" or "for" or "between" or "on") || IsTime(argument.Token))
+                continue;
+            // "the flight from Omsk to Minsk was completed" was done to neither
+            if (frame.Passive && scene.Text.Words[argument.Prep] is not ("against" or "with" or "by"))
+                continue;
+            var parties = Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: not null } && !candidate.Actors.Exists(a => a.Country == p.Country));
+            if (parties.Length == 0)
+                continue;
+            candidate.Recipients.Clear();
+            candidate.Recipients.AddRange(parties);
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]} within the object→recipient");
+            return;
+        }
+    }
+
     private void FromPreposition(EventCandidate candidate, List<Party> into, Frame frame, string prep, string role)
     {
         Collect(new Slot(SlotKind.Prep, scene.Words[prep]), frame);
@@ -279,7 +307,9 @@ internal sealed class RoleFiller
     {
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
-        candidate.Recipients.RemoveAll(r => (r is { Indirect: true, ByPronoun: true } || (r.ByPlace && candidate.Type != Ontology.EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
+        var ownPeople = candidate.Type is Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.REQUEST or Ontology.EventType.SANCTION;
+        candidate.Recipients.RemoveAll(r => (r.ByPronoun && (r.Indirect || (!ownPeople && r.Sector is not null and not "CVL")) || (r.ByPlace && candidate.Type != Ontology.EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
+        candidate.Recipients.RemoveAll(r => r is { Kind: PartyKind.State, Sector: null, Country: not null } && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV"));
     }
 
     private void Collect(Slot slot, Frame frame)
