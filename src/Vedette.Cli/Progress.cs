@@ -24,7 +24,17 @@ internal sealed class Progress
             return;
         }
 
-        Draw(total, work);
+        Draw("coding", total, work);
+    }
+
+    /// <summary>The same for work that is counted in documents.</summary>
+    public static int Count(string what, long total, Func<Progress, int> work)
+    {
+        if (Console.IsErrorRedirected || !Console.IsOutputRedirected)
+            return work(new Progress(null, null));
+        var result = 0;
+        Draw(what, total, progress => result = work(progress));
+        return result;
     }
 
     public void At(long offset)
@@ -41,12 +51,12 @@ internal sealed class Progress
             Console.Error.WriteLine(text);
     }
 
-    private static void Draw(long total, Action<Progress> work)
+    private static void Draw(string what, long total, Action<Progress> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         console.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Progress(context.AddTask("coding", maxValue: Math.Max(1, total)), console)));
+            .Start(context => work(new Progress(context.AddTask(what, maxValue: Math.Max(1, total)), console)));
     }
 }

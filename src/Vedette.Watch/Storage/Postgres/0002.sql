@@ -56,6 +56,7 @@ CREATE TABLE document (
   revision      bigint NOT NULL DEFAULT 1,
   superseded_by bigint REFERENCES document,
   deleted       text,
+  trimmed       text,
   id            text   COLLATE "C" NOT NULL,
   day           text   COLLATE "C" NOT NULL,
   date_from     text   NOT NULL,

@@ -56,6 +56,34 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
         session.Statement(S.Supersede).Set("@document", former).Set("@by", by).Run();
     }
 
+    /// <summary>Replaces what was coded of a document that stays. Its events get new numbers.</summary>
+    public void Recode(long n, CodedDocument coding)
+    {
+        var live = session.Statement(S.IsLive).Set("@document", n).Scalar() is not null;
+        if (live)
+            Hide(n);
+        foreach (var drop in S.DropCoding)
+            session.Statement(drop).Set("@document", n).Run();
+        AddCoding(n, coding);
+        Counts.Tally("documents", 1);
+        if (live)
+            return;
+        // A former text: its rows are kept, nothing of them is shown or counted.
+        Hide(n);
+        session.Statement(S.HideEvents).Set("@document", n).Run();
+    }
+
+    public int Remove(long n)
+    {
+        var removed = 1;
+        foreach (var former in session.Statement(S.FormerTexts).Set("@document", n).List(r => r.Long()))
+            removed += Remove(former);
+        if (session.Statement(S.IsLive).Set("@document", n).Scalar() is not null)
+            Hide(n);
+        session.Statement(S.DropDocument).Set("@document", n).Run();
+        return removed;
+    }
+
     /// <summary>Takes a live document out of the sums, the facets and the search. Its rows stay.</summary>
     public void Hide(long document)
     {

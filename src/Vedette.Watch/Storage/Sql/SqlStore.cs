@@ -97,6 +97,12 @@ public abstract class SqlStore : IStore
         });
     }
 
+    /// <summary>Copies the whole database to a file that must not exist; returns its path.</summary>
+    public string Backup(string path) => Engine.Backup(path);
+
+    /// <summary>Gives the room of what was removed back to the disk.</summary>
+    public void Compact() => Engine.Compact();
+
     public void Dispose()
     {
         Engine.Dispose();

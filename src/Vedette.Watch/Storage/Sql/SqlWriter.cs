@@ -133,6 +133,31 @@ internal sealed class SqlWriter : IStoreWriter
         return true;
     });
 
+    public void Recode(long document, CodedDocument? coding) => Change(() =>
+    {
+        if (coding is not null)
+            documents.Recode(document, coding);
+        session.Statement(S.MarkCoded).Set("@document", document).Set("@run", run).Run();
+        return true;
+    });
+
+    /// <summary>Removes a document with all that hangs on it, its former texts too; returns how many.</summary>
+    public int Remove(long document) => Change(() => documents.Remove(document));
+
+    /// <summary>Cuts a text down to the sentences of its claims.</summary>
+    public void Trim(long document, CodedDocument trimmed) => Change(() =>
+    {
+        documents.Recode(document, trimmed);
+        session.Statement(S.Trim).Set("@document", document).Set("@text", trimmed.Report.Text).Set("@at", Now()).Run();
+        return true;
+    });
+
+    public void DropResolved(string before) => Change(() =>
+    {
+        session.Statement(S.DropResolved).Set("@before", before).Run();
+        return true;
+    });
+
     public void Commit() => engine.Guard(() =>
     {
         if (session.InTransaction)

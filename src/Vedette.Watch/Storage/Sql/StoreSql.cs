@@ -143,6 +143,41 @@ internal static class StoreSql
         WHERE e.document = @document AND e.live = 1 ORDER BY e.n, f.code
         """;
 
+    // ---- coding again, retention ----
+
+    /// <summary>A batch of document numbers, in the order of n.</summary>
+    public const string DocumentsToRecode = """
+        SELECT d.n FROM document d JOIN run r ON r.n = d.coded WHERE d.n > @after AND d.trimmed IS NULL AND (@coder IS NULL OR r.coder <> @coder) ORDER BY d.n LIMIT 200
+        """;
+
+    public const string CountToRecode = """
+        SELECT count(*), coalesce(sum(CASE WHEN d.trimmed IS NULL THEN 0 ELSE 1 END), 0) FROM document d JOIN run r ON r.n = d.coded WHERE @coder IS NULL OR r.coder <> @coder
+        """;
+
+    public const string MarkCoded = "UPDATE document SET coded = @run WHERE n = @document";
+
+    public static readonly IReadOnlyList<string> DropCoding =
+    [
+        "DELETE FROM event WHERE document = @document", "DELETE FROM speaker_party WHERE document = @document", "DELETE FROM attribution WHERE document = @document",
+        "DELETE FROM sentence WHERE document = @document", "DELETE FROM toponym WHERE document = @document", "DELETE FROM expression WHERE document = @document",
+    ];
+
+    /// <summary>Undated documents go by the day they were first seen.</summary>
+    public const string DocumentsBefore = """
+        SELECT n FROM document WHERE n > @after AND CASE WHEN day = '' THEN substr(first_seen, 1, 10) ELSE day END < @before
+          AND (@superseded = 0 OR superseded_by IS NOT NULL) AND (@untrimmed = 0 OR trimmed IS NULL) ORDER BY n LIMIT 200
+        """;
+
+    public const string IsLive = "SELECT 1 FROM document WHERE n = @document AND superseded_by IS NULL";
+
+    public const string FormerTexts = "SELECT n FROM document WHERE superseded_by = @document ORDER BY n";
+
+    public const string DropDocument = "DELETE FROM document WHERE n = @document";
+
+    public const string Trim = "UPDATE document SET text = @text, trimmed = @at WHERE n = @document";
+
+    public const string DropResolved = "DELETE FROM set_aside WHERE resolved IS NOT NULL AND resolved < @before";
+
     // ---- questions ----
 
     public const string Counts = """

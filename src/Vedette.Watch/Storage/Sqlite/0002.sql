@@ -44,6 +44,7 @@ CREATE TABLE document_2 (
   revision      INTEGER NOT NULL DEFAULT 1,
   superseded_by INTEGER REFERENCES document,
   deleted       TEXT,
+  trimmed       TEXT,
   id            TEXT    NOT NULL,
   day           TEXT    NOT NULL,       -- empty when unknown
   date_from     TEXT    NOT NULL,
