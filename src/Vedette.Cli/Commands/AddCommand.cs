@@ -84,7 +84,7 @@ internal static class AddCommand
 
             var run = writer.Complete();
             Console.Error.WriteLine("vedette: " + Summary(run, run.Known + keep.Skipped) + (interrupted ? "; interrupted" : ""));
-            if (interrupted)
+            if (interrupted || !StoriesCommand.Update(store, afresh: false, cancellation))
                 return ExitCode.Interrupted;
             return run.SetAside > 0 ? ExitCode.SomeSetAside : ExitCode.Done;
         }

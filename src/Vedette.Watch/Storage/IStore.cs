@@ -52,6 +52,9 @@ public interface IStore : IDisposable
 
     SearchPage Search(string words, int offset, int limit);
 
+    /// <summary>Which reports belong together.</summary>
+    IStoryShelf Stories { get; }
+
     /// <summary>First and last day of report; null when nothing has a date.</summary>
     (DateOnly First, DateOnly Last)? Days();
 }

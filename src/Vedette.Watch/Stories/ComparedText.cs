@@ -30,7 +30,7 @@ internal sealed class ComparedText
     {
         var words = ReportWords.Of(text, limit).ToArray();
         var start = HeadlineEnd(text, words);
-        var (dateline, credit) = Dateline(text, start < words.Length ? words[start].Start : text.Length);
+        var (dateline, credit) = Dateline(text, start < words.Length ? WithBracket(text, words[start].Start) : text.Length);
         while (start < words.Length && words[start].Start < dateline)
             start++;
         var end = words.Length;
@@ -55,6 +55,8 @@ internal sealed class ComparedText
         var next = text.AsSpan(last.Start + last.Length).TrimStart("\"'”’)".AsSpan());
         return next.Length > 0 && next[0] is '.' or '!' ? 0 : first;
     }
+
+    private static int WithBracket(string text, int start) => start > 0 && text[start - 1] == '(' ? start - 1 : start;
 
     /// <summary>End of "PLACE, date (Agency) - " at the start of the body.</summary>
     private static (int End, string? Credit) Dateline(string text, int start)

@@ -141,7 +141,9 @@ internal static class CopyCheck
             var (startA, startB) = i < runs.Count ? (runs[i].A, runs[i].B) : (a.Length, b.Length);
             var gapA = a[endA..startA];
             var gapB = b[endB..startB];
-            if (gapA.Length + gapB.Length > 0 && IsEdit(gapA, gapB))
+            // Words before or after the shared text belong to one of them alone.
+            var inside = i > 0 && i < runs.Count || gapA.Length > 0 && gapB.Length > 0;
+            if (inside && gapA.Length + gapB.Length > 0 && IsEdit(gapA, gapB))
             {
                 facts += Exchanged(gapA, gapB, WordKind.Name) + Exchanged(gapA, gapB, WordKind.Calendar) + Exchanged(gapA, gapB, WordKind.Clock);
                 facts += Count(gapA, WordKind.Negation) == Count(gapB, WordKind.Negation) ? 0 : 1;

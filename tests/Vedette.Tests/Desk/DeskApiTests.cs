@@ -56,13 +56,14 @@ public sealed class DeskApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Dyads_CountClaims()
+    public async Task Dyads_CountIncidents()
     {
         var dyads = await Json("/api/dyads");
         Assert.Equal("BLR-UKR", dyads[0].GetProperty("pair").GetString());
-        Assert.Equal(3, dyads[0].GetProperty("recent").GetProperty("material_conflict").GetInt32());
+        // Two reports tell of one act: it counts once, on the first day.
+        Assert.Equal(2, dyads[0].GetProperty("recent").GetProperty("material_conflict").GetInt32());
         var one = await Json("/api/dyads/UKR-BLR");
-        Assert.Equal(3, one.GetProperty("days").GetArrayLength());
+        Assert.Equal(2, one.GetProperty("days").GetArrayLength());
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/dyads/nonsense")).StatusCode);
     }
 

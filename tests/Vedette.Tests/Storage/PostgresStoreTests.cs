@@ -11,6 +11,8 @@ public sealed class PostgresStoreTests : StoreTests
 
     private protected override SqlStore Open() => PostgresStore.Open(database, TimeProvider.System, wait: 1);
 
+    private protected override SqlStore OpenOther() => PostgresStore.Open(PostgresCluster.NewSchema(), TimeProvider.System, wait: 1);
+
     protected override void Dispose(bool disposing)
     {
     }

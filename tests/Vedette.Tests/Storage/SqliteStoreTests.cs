@@ -12,6 +12,8 @@ public sealed class SqliteStoreTests : StoreTests
 
     private protected override SqlStore Open() => SqliteStore.Open(folder.File("s.db"), TimeProvider.System, wait: 1);
 
+    private protected override SqlStore OpenOther() => SqliteStore.Open(folder.File("other.db"), TimeProvider.System, wait: 1);
+
     protected override void Dispose(bool disposing) => folder.Dispose();
 
     [Fact]

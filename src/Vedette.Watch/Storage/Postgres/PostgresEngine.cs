@@ -64,6 +64,8 @@ internal sealed class PostgresEngine : SqlEngine
 
     public override string InNumbers(string parameter) => $"IN (SELECT value::bigint FROM json_array_elements_text({parameter}::json))";
 
+    public override string InWords(string parameter) => $"IN (SELECT value FROM json_array_elements_text({parameter}::json))";
+
     public override string? SearchQuery(string words) => SearchWords.ToTsQuery(words);
 
     /// <summary>Makes the schema or brings it to this program's; in one transaction, so that a failure leaves it as it was.</summary>

@@ -11,6 +11,7 @@ internal sealed class DayCounts
 
     private readonly Dictionary<DyadKey, (long Claims, long Asserted, long Score)> dyads = [];
     private readonly Dictionary<ClaimKey, long> claims = [];
+    private readonly Dictionary<(string A, string B, long Key), (long Claims, string Day, int Quad, int Asserted, long Score)> incidents = [];
     private readonly Dictionary<string, long> tallies = [];
 
     public void Tally(string name, long change) => tallies[name] = tallies.GetValueOrDefault(name) + change;
@@ -23,7 +24,7 @@ internal sealed class DayCounts
     }
 
     /// <summary>All but claims about the past count; scores only of what is told as done.</summary>
-    public void Pair(string day, string a, string b, int quad, string factuality, double scale, int change)
+    public void Pair(string day, string a, string b, int quad, string factuality, double scale, long incident, int change)
     {
         if (factuality == Words.Of(Factuality.Historical))
             return;
@@ -31,6 +32,17 @@ internal sealed class DayCounts
         var asserted = factuality == Words.Of(Factuality.Actual) ? change : 0;
         var (count, done, score) = dyads.GetValueOrDefault(key);
         dyads[key] = (count + change, done + asserted, score + (asserted * (long)Math.Round(scale * 1000)));
+        Incident(a, b, incident, day, quad, factuality == Words.Of(Factuality.Actual), scale, change);
+    }
+
+    /// <summary>The first day of report among the claims that came; when claims went, it is looked for among those that are left.</summary>
+    private void Incident(string a, string b, long key, string day, int quad, bool done, double scale, int change)
+    {
+        var known = incidents.TryGetValue((a, b, key), out var row);
+        var first = change < 0 ? "" : day;
+        if (known && (first.Length == 0 || row.Day.Length > 0 && string.CompareOrdinal(row.Day, first) < 0))
+            first = row.Day;
+        incidents[(a, b, key)] = (row.Claims + change, first, quad, done ? 1 : 0, done ? (long)Math.Round(scale * 1000) : 0);
     }
 
     public void Write(SqlSession session)
@@ -40,6 +52,17 @@ internal sealed class DayCounts
         {
             session.Statement(StoreSql.AddDyadDay).Set("@day", key.Day).Set("@a", key.A).Set("@b", key.B).Set("@quad_code", key.Quad)
                 .Set("@claims", count).Set("@asserted", asserted).Set("@score", score).Run();
+        }
+
+        foreach (var (key, row) in incidents.OrderBy(i => i.Key.A, StringComparer.Ordinal).ThenBy(i => i.Key.B, StringComparer.Ordinal).ThenBy(i => i.Key.Key))
+        {
+            session.Statement(StoreSql.AddIncident).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@day", row.Day).Set("@quad_code", row.Quad)
+                .Set("@asserted", row.Asserted).Set("@score", row.Score).Set("@claims", row.Claims).Run();
+            if (row.Claims > 0)
+                continue;
+            session.Statement(StoreSql.DropEmptyIncident).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Run();
+            if (row.Claims < 0)
+                session.Statement(StoreSql.IncidentDay).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@code", $"{key.A}-{key.B}").Run();
         }
 
         foreach (var (key, count) in claims.OrderBy(c => c.Key.Day, StringComparer.Ordinal).ThenBy(c => c.Key.Type, StringComparer.Ordinal).ThenBy(c => c.Key.Quad).ThenBy(c => c.Key.Factuality, StringComparer.Ordinal))
@@ -54,6 +77,7 @@ internal sealed class DayCounts
 
         dyads.Clear();
         claims.Clear();
+        incidents.Clear();
         tallies.Clear();
     }
 }

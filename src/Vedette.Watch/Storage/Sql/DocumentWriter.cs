@@ -89,13 +89,13 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     {
         long last = 0;
         foreach (var c in session.Statement(S.LiveClaims).Set("@document", document).List(r =>
-            (Number: r.Long(), Day: r.Text(), Type: r.Text(), Quad: r.Int(), Factuality: r.Text(), Scale: r.Real(), Pair: r.TextOrNull())))
+            (Number: r.Long(), Day: r.Text(), Type: r.Text(), Quad: r.Int(), Factuality: r.Text(), Scale: r.Real(), Pair: r.TextOrNull(), Incident: r.Long())))
         {
             if (c.Number != last)
                 Counts.Claim(c.Day, c.Type, c.Quad, c.Factuality, -1);
             last = c.Number;
             if (Dyad.Parse(c.Pair) is { } pair)
-                Counts.Pair(c.Day, pair.A, pair.B, c.Quad, c.Factuality, c.Scale, -1);
+                Counts.Pair(c.Day, pair.A, pair.B, c.Quad, c.Factuality, c.Scale, c.Incident, -1);
         }
 
         foreach (var (sentences, attributions) in session.Statement(S.LiveSizes).Set("@document", document).List(r => (r.Long(), r.Long())))
@@ -161,6 +161,7 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     {
         var day = Moments.Day(coded.Report.Date);
         var n = ++numbers.Event;
+        var incident = IncidentKey.Of(e, coded.Report.Date);
         session.Statement(S.AddEvent).Set("@n", n).Set("@document", document).Set("@id", e.Id).Set("@day", day)
             .Set("@place", SentencePlace.Of(coded.Report.Date, document, e.Sentence)).Set("@sentence", e.Sentence).Set("@event", e.Event)
             .Set("@mode", ListJson.Of(e.Mode)).Set("@context", ListJson.Of(e.Context)).Set("@quad_code", e.QuadCode).Set("@event_scale", e.EventScale).Set("@cameo", e.Cameo)
@@ -173,23 +174,23 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
             .Set("@place_text", e.Location?.Text).Set("@place_kind", e.Location is { } l ? Words.Of(l.Kind) : null).Set("@place_name", e.Location?.Name)
             .Set("@place_countries", e.Location is { } p ? ListJson.Of(p.Countries) : null).Set("@lat", e.Location?.Lat).Set("@lon", e.Location?.Lon)
             .Set("@geonameid", e.Location?.GeonameId).Set("@resolution", e.Location?.Resolution).Set("@from_focus", e.Location is { } f ? (f.FromFocus ? 1L : 0L) : null)
-            .Set("@why", ListJson.Of(e.Why)).Run();
+            .Set("@why", ListJson.Of(e.Why)).Set("@incident", incident).Run();
         foreach (var (position, entity) in e.Actor.Index())
             Entity(session.Statement(S.AddEventParty).Set("@event", n).Set("@role", "actor").Set("@position", position), entity).Run();
         foreach (var (position, entity) in e.Recipient.Index())
             Entity(session.Statement(S.AddEventParty).Set("@event", n).Set("@role", "recipient").Set("@position", position), entity).Run();
-        AddFacets(n, document, coded, e, day);
+        AddFacets(n, document, coded, e, day, incident);
         Events++;
     }
 
-    private void AddFacets(long n, long document, CodedDocument coded, CodedEvent e, string day)
+    private void AddFacets(long n, long document, CodedDocument coded, CodedEvent e, string day, long incident)
     {
         var factuality = Words.Of(e.Factuality);
         Counts.Claim(day, e.Event, e.QuadCode, factuality, 1);
         foreach (var pair in Dyad.In(e))
         {
             Facet("pair", pair.ToString());
-            Counts.Pair(day, pair.A, pair.B, e.QuadCode, factuality, e.EventScale, 1);
+            Counts.Pair(day, pair.A, pair.B, e.QuadCode, factuality, e.EventScale, incident, 1);
         }
 
         foreach (var country in Countries(e.Actor.Concat(e.Recipient)))

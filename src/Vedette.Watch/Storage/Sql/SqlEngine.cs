@@ -18,6 +18,9 @@ internal abstract class SqlEngine : IDisposable
     /// <summary>A condition "IN (the numbers of a JSON array)".</summary>
     public abstract string InNumbers(string parameter);
 
+    /// <summary>The same for words.</summary>
+    public abstract string InWords(string parameter);
+
     /// <summary>What a person typed, as this database's full-text query; null when there is nothing to look for.</summary>
     public abstract string? SearchQuery(string words);
 

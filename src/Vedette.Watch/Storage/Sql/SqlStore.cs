@@ -19,6 +19,8 @@ public abstract class SqlStore : IStore
 
     internal SqlEngine Engine { get; }
 
+    public IStoryShelf Stories => new StoryShelf(this);
+
     public IStoreWriter OpenWriter(string coderVersion) => OpenSqlWriter(coderVersion);
 
     public Arrival Look(Report report, Provenance provenance) => Ask(session => new Readings(session).Look(report, provenance).Arrival);
@@ -49,7 +51,7 @@ public abstract class SqlStore : IStore
     {
         var statement = only is { } dyad ? q.Statement(S.DyadDaysOf).Set("@a", dyad.A).Set("@b", dyad.B) : q.Statement(S.DyadDays);
         return statement.Set("@from", Moments.Day(from)).Set("@to", Moments.Day(to))
-            .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Moments.Day(r.Text())!.Value, r.Int(), r.Int(), r.Int(), r.Long() / 1000.0));
+            .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Moments.Day(r.Text())!.Value, r.Int(), (int)r.Long(), (int)r.Long(), r.Long() / 1000.0));
     });
 
     public ClaimPage Claims(ClaimFilter filter) => Ask(q => new ClaimReader(Engine, q).Page(filter));

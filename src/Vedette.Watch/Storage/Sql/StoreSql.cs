@@ -89,11 +89,11 @@ internal static class StoreSql
         INSERT INTO event (n, document, id, live, day, place, sentence, event, mode, context, quad_code, event_scale, cameo, trigger_start, trigger_end, trigger_text,
           date, enddate, date_text, date_precision, date_assumed, attribution, factuality, condition_text, condition_start, condition_end,
           probability_text, probability_low, probability_high, dead, injured, arrested, troops,
-          place_text, place_kind, place_name, place_countries, lat, lon, geonameid, resolution, from_focus, why)
+          place_text, place_kind, place_name, place_countries, lat, lon, geonameid, resolution, from_focus, why, incident)
         VALUES (@n, @document, @id, 1, @day, @place, @sentence, @event, @mode, @context, @quad_code, @event_scale, @cameo, @trigger_start, @trigger_end, @trigger_text,
           @date, @enddate, @date_text, @date_precision, @date_assumed, @attribution, @factuality, @condition_text, @condition_start, @condition_end,
           @probability_text, @probability_low, @probability_high, @dead, @injured, @arrested, @troops,
-          @place_text, @place_kind, @place_name, @place_countries, @lat, @lon, @geonameid, @resolution, @from_focus, @why)
+          @place_text, @place_kind, @place_name, @place_countries, @lat, @lon, @geonameid, @resolution, @from_focus, @why, @incident)
         """;
 
     private const string PartyValues = "@country, @sector, @other_sectors, @name, @text, @start, @end, @why)";
@@ -115,6 +115,20 @@ internal static class StoreSql
     public const string AddDyadDay = """
         INSERT INTO dyad_day (day, a, b, quad_code, claims, asserted, score) VALUES (@day, @a, @b, @quad_code, @claims, @asserted, @score)
         ON CONFLICT (day, a, b, quad_code) DO UPDATE SET claims = dyad_day.claims + excluded.claims, asserted = dyad_day.asserted + excluded.asserted, score = dyad_day.score + excluded.score
+        """;
+
+    public const string AddIncident = """
+        INSERT INTO incident (a, b, key, day, quad_code, asserted, score, claims) VALUES (@a, @b, @key, @day, @quad_code, @asserted, @score, @claims)
+        ON CONFLICT (a, b, key) DO UPDATE SET claims = incident.claims + excluded.claims,
+          day = CASE WHEN excluded.day = '' THEN incident.day WHEN incident.day = '' OR excluded.day < incident.day THEN excluded.day ELSE incident.day END
+        """;
+
+    public const string DropEmptyIncident = "DELETE FROM incident WHERE a = @a AND b = @b AND key = @key AND claims <= 0";
+
+    /// <summary>The first day of report of the claims that are left.</summary>
+    public const string IncidentDay = """
+        UPDATE incident SET day = coalesce((SELECT min(e.day) FROM claim_facet f JOIN event e ON e.n = f.event WHERE f.kind = 'pair' AND f.code = @code AND e.incident = @key AND e.day <> ''), '')
+        WHERE a = @a AND b = @b AND key = @key
         """;
 
     public const string AddClaimDay = """
@@ -139,7 +153,7 @@ internal static class StoreSql
         """;
 
     public const string LiveClaims = """
-        SELECT e.n, e.day, e.event, e.quad_code, e.factuality, e.event_scale, f.code FROM event e LEFT JOIN claim_facet f ON f.event = e.n AND f.kind = 'pair'
+        SELECT e.n, e.day, e.event, e.quad_code, e.factuality, e.event_scale, f.code, coalesce(e.incident, -e.n) FROM event e LEFT JOIN claim_facet f ON f.event = e.n AND f.kind = 'pair'
         WHERE e.document = @document AND e.live = 1 ORDER BY e.n, f.code
         """;
 
@@ -192,11 +206,12 @@ internal static class StoreSql
         SELECT (SELECT min(day) FROM document WHERE superseded_by IS NULL AND day > ''), (SELECT max(day) FROM document WHERE superseded_by IS NULL AND day > '')
         """;
 
-    public const string DyadDays = "SELECT a, b, day, quad_code, claims, asserted, score FROM dyad_day WHERE day >= @from AND day <= @to AND claims > 0 ORDER BY a, b, day, quad_code";
+    private const string IncidentSums = "SELECT a, b, day, quad_code, count(*), CAST(sum(asserted) AS bigint), CAST(sum(score) AS bigint) FROM incident ";
 
-    public const string DyadDaysOf = """
-        SELECT a, b, day, quad_code, claims, asserted, score FROM dyad_day WHERE a = @a AND b = @b AND day >= @from AND day <= @to AND claims > 0 ORDER BY day, quad_code
-        """;
+    /// <summary>What many reports tell counts once, on the first day of report.</summary>
+    public const string DyadDays = IncidentSums + "WHERE day >= @from AND day <= @to AND claims > 0 GROUP BY a, b, day, quad_code ORDER BY a, b, day, quad_code";
+
+    public const string DyadDaysOf = IncidentSums + "WHERE a = @a AND b = @b AND day >= @from AND day <= @to AND claims > 0 GROUP BY a, b, day, quad_code ORDER BY day, quad_code";
 
     public const string HeadColumns = "d.key, d.id, d.day AS document_day, d.title, d.publisher, d.url, d.date_from, d.date_doubt, d.revision, d.superseded_by, d.deleted";
 

@@ -49,6 +49,8 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override string InNumbers(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 
+    public override string InWords(string parameter) => InNumbers(parameter);
+
     public override string? SearchQuery(string words) => SearchWords.ToMatch(words);
 
     /// <summary>Makes the file or brings it to this program's schema. What was there is copied first.</summary>
