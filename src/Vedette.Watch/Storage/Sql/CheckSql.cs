@@ -19,6 +19,13 @@ internal static class CheckSql
 
     private const string KeptDays = "SELECT day, type, quad_code, factuality, claims FROM claim_day WHERE claims <> 0";
 
+    private const string LiveIncidents = """
+        SELECT f.code AS code, coalesce(e.incident, -e.n) AS key, count(*) AS claims FROM claim_facet f JOIN event e ON e.n = f.event
+        WHERE f.kind = 'pair' AND e.factuality <> 'historical' GROUP BY f.code, coalesce(e.incident, -e.n)
+        """;
+
+    private const string KeptIncidents = "SELECT a || '-' || b AS code, key, claims FROM incident WHERE claims <> 0";
+
     public static IReadOnlyList<(string What, string Sql)> All { get; } =
     [
         ("a document without an appearance", "SELECT d.key FROM document d WHERE NOT EXISTS (SELECT 1 FROM appearance a WHERE a.document = d.n) ORDER BY d.n LIMIT @most"),
@@ -49,6 +56,15 @@ internal static class CheckSql
             """),
         ("counts of a day without claims", $"""
             SELECT day || ' ' || type FROM (SELECT * FROM ({KeptDays}) k EXCEPT SELECT * FROM ({LiveDays}) l) x ORDER BY 1 LIMIT @most
+            """),
+        ("an incident that does not fit its claims", $"SELECT code FROM (SELECT * FROM ({LiveIncidents}) l EXCEPT SELECT * FROM ({KeptIncidents}) k) x ORDER BY 1 LIMIT @most"),
+        ("an incident without claims", $"SELECT code FROM (SELECT * FROM ({KeptIncidents}) k EXCEPT SELECT * FROM ({LiveIncidents}) l) x ORDER BY 1 LIMIT @most"),
+        ("a report whose story is missing", """
+            SELECT d.key FROM story_report r JOIN document d ON d.n = r.document WHERE NOT EXISTS (SELECT 1 FROM story s WHERE s.n = r.story) ORDER BY r.place LIMIT @most
+            """),
+        ("a copy of a copy, or in another story than its original", """
+            SELECT d.key FROM story_report r JOIN document d ON d.n = r.document JOIN story_report o ON o.document = r.copy_of
+            WHERE o.copy_of IS NOT NULL OR o.story <> r.story ORDER BY r.place LIMIT @most
             """),
         ("a total that does not fit", """
             SELECT x.name FROM (
