@@ -8,6 +8,7 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     AddCommand.Create(),
     LexiconCommand.Create(),
     ExplainCommand.Create(),
+    WhyNotCommand.Create(),
     ServeCommand.CreateServe(),
     RecodeCommand.Create(),
     SetAsideCommand.Create(),

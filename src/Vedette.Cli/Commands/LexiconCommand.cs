@@ -29,10 +29,14 @@ internal static class LexiconCommand
         command.SetAction(parsed =>
         {
             var source = Read(out var clean);
+            var findings = LexiconAudit.Run(source);
+            foreach (var finding in findings)
+                Console.Error.WriteLine("lexicon/" + finding);
+            clean &= findings.Count == 0;
             if (parsed.GetValue(examples))
                 clean &= CheckExamples(source);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{source.Senses.Count(s => !s.IsNoun)} verb senses, {source.Senses.Count(s => s.IsNoun)} noun senses, {source.Actors.Count} actors, {source.Roles.Count} roles, {source.Cues.Count} cues, {source.Examples.Count} examples; {source.Issues.Count} errors"));
+                $"{source.Senses.Count(s => !s.IsNoun)} verb senses, {source.Senses.Count(s => s.IsNoun)} noun senses, {source.Actors.Count} actors, {source.Roles.Count} roles, {source.Cues.Count} cues, {source.Examples.Count} examples; {source.Issues.Count} errors, {findings.Count} findings"));
             return clean ? ExitCode.Done : ExitCode.SomeSetAside;
         });
         return command;

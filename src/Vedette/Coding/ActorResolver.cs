@@ -270,8 +270,9 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             Name = scene.Span(first, last),
             Kind = proper ? PartyKind.Person : PartyKind.Unknown,
             Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS,
-            Resolved = false,
-            Why = [proper ? "a name that is not known" : "no actor known"],
+            Resolved = scene.IsGiven(token),
+            Given = scene.IsGiven(token),
+            Why = [scene.IsGiven(token) ? "given as a party" : proper ? "a name that is not known" : "no actor known"],
         };
     }
 

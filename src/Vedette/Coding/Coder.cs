@@ -57,6 +57,7 @@ public sealed class CoderSession : ICoderSession
     private readonly DetailReader details;
     private readonly Assembler assembler;
     private readonly FactualityJudge judge;
+    private readonly SenseTrials trials;
 
     internal CoderSession(Lexicon lexicon, ILanguagePipeline language, Gazetteer? gazetteer)
     {
@@ -69,7 +70,9 @@ public sealed class CoderSession : ICoderSession
         actors = new ActorResolver(scene, grammar);
         attributions = new AttributionFinder(scene, grammar, frames, actors);
         judge = new FactualityJudge(scene, grammar, frames, attributions);
-        events = new EventFinder(scene, grammar, frames, new RuleMatcher(scene, grammar, actors), new RoleFiller(scene, actors, frames), judge, attributions);
+        var rules = new RuleMatcher(scene, grammar, actors);
+        events = new EventFinder(scene, grammar, frames, rules, new RoleFiller(scene, actors, frames), judge, attributions, new DemandReader(scene, grammar, frames, actors, attributions));
+        trials = new SenseTrials(scene, grammar, frames, rules, events);
         details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);
     }
@@ -77,8 +80,14 @@ public sealed class CoderSession : ICoderSession
     /// <summary>The tokens and trees of the last report that was coded, for <c>explain</c>; overwritten by the next.</summary>
     public ParsedText Parsed => text;
 
-    public CodedDocument Code(Report report)
+    public CodedDocument Code(Report report) => Code(report, []);
+
+    /// <summary>The same where the words at some stretches are known to name the parties: for evaluation with source and target given.</summary>
+    internal CodedDocument Code(Report report, IReadOnlyList<TextSpan> given)
     {
+        scene.Given = given;
+        events.KeepsUnknown = given.Count > 0;
+
         // 1. tokens, tags, trees
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
@@ -130,6 +139,27 @@ public sealed class CoderSession : ICoderSession
         }
 
         return best;
+    }
+
+    /// <summary>Why the report coded last has no event of a type, or has one: every sense of that type that its words have.</summary>
+    /// <exception cref="ArgumentException">There is no such type.</exception>
+    public IReadOnlyList<SenseTrial> WhyNot(string eventType) =>
+        Enum.TryParse<EventType>(eventType, ignoreCase: true, out var type) && type != EventType.None && !int.TryParse(eventType, out _)
+            ? trials.Of(type) : throw new ArgumentException($"there is no event type {eventType}", nameof(eventType));
+
+    /// <summary>
+    /// Tree steps from the marks up to the word at a place of the report coded last, 0 to 12: how closely an event word stands over both.
+    /// For evaluation with source and target given.
+    /// </summary>
+    internal int StepsFrom(IReadOnlyList<TextSpan> sources, IReadOnlyList<TextSpan> targets, int at)
+    {
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (scene.Tokens[i].Start == at)
+                return Steps(i, HeadIn(sources)) + Steps(i, HeadIn(targets));
+        }
+
+        return 12;
     }
 
     /// <summary>How far the words at a span of the report coded last are said to be so; null when no word is there.</summary>

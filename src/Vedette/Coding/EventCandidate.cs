@@ -23,9 +23,22 @@ internal sealed class EventCandidate
     public Factuality Factuality;
     public bool Passive;
     public bool Dropped;
+
+    /// <summary>Why it was left out; null while it stays.</summary>
+    public string? Fate;
+
+    /// <summary>"Said that it must": the speech that reports the content is itself the act.</summary>
+    public bool IsDemand => Sense.Words.Length == 0;
+
     public List<string> Why = [];
 
-    public bool HasKnownActor => Actors.Exists(p => p.Country is not null || p.Sector is not null);
+    public void Drop(string why)
+    {
+        Dropped = true;
+        Fate ??= why;
+    }
 
-    public bool HasKnownRecipient => Recipients.Exists(p => p.Country is not null || p.Sector is not null);
+    public bool HasKnownActor => Actors.Exists(p => p.Country is not null || p.Sector is not null || p.Given);
+
+    public bool HasKnownRecipient => Recipients.Exists(p => p.Country is not null || p.Sector is not null || p.Given);
 }

@@ -9,16 +9,23 @@ namespace Vedette.Coding;
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions; 5. doubles of one
 /// sentence become one; 6. events without a known party go.
 /// </summary>
-internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions)
+internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly TreeIndex tree = scene.Tree;
     private readonly List<EventCandidate> events = [];
     private readonly Dictionary<int, EventCandidate> byToken = [];
     private readonly HashSet<int> consumed = [];
+    private readonly List<EventCandidate> left = [];
     private readonly Frame frame = new();
 
     public List<EventCandidate> Events => events;
+
+    /// <summary>What was read as an event and then left out, with the reason.</summary>
+    public IReadOnlyList<EventCandidate> Left => left;
+
+    /// <summary>True to keep events none of whose parties is known: for evaluation with the parties given.</summary>
+    public bool KeepsUnknown { get; set; }
 
     public void Find()
     {
@@ -40,13 +47,17 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 AddNoun(i);
         }
 
+        AddDemands();
         foreach (var candidate in events)
             TakeModes(candidate);
         foreach (var token in consumed)
         {
             if (byToken.TryGetValue(token, out var part))
-                part.Dropped = true;
+                part.Drop("part of another event");
         }
+
+        foreach (var candidate in events)
+            TakePurpose(candidate);
 
         InheritParties();
 
@@ -56,6 +67,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             if (candidate.Dropped)
                 continue;
             candidate.Speech = attributions.At(candidate.Predicate);
+            if (candidate.IsDemand)
+            {
+                candidate.Judgement = judge.Judge(attributions.Speeches[candidate.Speech].Cue);
+                candidate.Factuality = candidate.Judgement.Factuality;
+                candidate.Speech = attributions.Speeches[candidate.Speech].Parent;
+                continue;
+            }
+
             TakeDenier(candidate);
             TakeSpeaker(candidate);
             TakeOtherSide(candidate);
@@ -66,8 +85,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
         // 6. and 5.
         foreach (var candidate in events)
-            candidate.Dropped |= !IsWanted(candidate);
+        {
+            if (!candidate.Dropped && !KeepsUnknown && !IsWanted(candidate))
+                candidate.Drop("no party of it is known");
+        }
+
         MergeDoubles();
+        left.Clear();
+        left.AddRange(events.FindAll(e => e.Dropped));
         events.RemoveAll(e => e.Dropped);
     }
 
@@ -99,7 +124,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         if (lexicon.NounSenses(scene.Tokens[noun].Lemma).IsEmpty || scene.Tokens[noun].Rel is Deprel.Compound or Deprel.Flat || scene.NameAt(noun) >= 0)
             return;
         frames.ReadNoun(noun, frame);
-        if (rules.NounSense(frame) is not { } sense || (sense.Weak && frame.LightVerb < 0))
+        if (rules.NounSense(frame) is not { } sense)
             return;
         Add(noun, sense);
     }
@@ -179,6 +204,25 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
     // ---- what is demanded, threatened, refused ----
 
+    private void AddDemands()
+    {
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (!scene.IsVerb(i) && tree.Child(i, Deprel.Cop) < 0 || demands.At(i) is not { } demand)
+                continue;
+            var at = events.FindIndex(e => e.Predicate >= i);
+            at = at < 0 ? events.Count : at;
+            for (var k = at; k < events.Count && events[k].Predicate == i; k++)
+            {
+                events[k].Drop("what is demanded");
+                if (demand.Modes.Count == 0 && ModeOf(EventType.REQUEST, events[k]) is { } mode)
+                    demand.Modes.Add(mode);
+            }
+
+            events.Insert(at, demand);
+        }
+    }
+
     private void TakeModes(EventCandidate candidate)
     {
         if (candidate.Type is not (EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE or EventType.CONCEDE) || candidate.Sense.Keep)
@@ -225,6 +269,28 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         {
             candidate.Modes.Add(mode);
             candidate.Why.Add($"{scene.Text.Form(token)} ({part.Type}) → {mode}");
+        }
+    }
+
+    /// <summary>"Gave money to help refugees in Chad": what help is given for is the help itself, and says who gets it.</summary>
+    private void TakePurpose(EventCandidate purpose)
+    {
+        if (purpose.Dropped || purpose.Sense.IsNoun || purpose.Type is not (EventType.AID or EventType.SUPPORT) || frames.ClauseMark(purpose.Predicate) != "to")
+            return;
+        for (var up = scene.Tokens[purpose.Predicate].Head; up >= 0; up = scene.Tokens[up].Head)
+        {
+            if (!byToken.TryGetValue(up, out var main))
+                continue;
+            if (main.Dropped || main.Type is not (EventType.AID or EventType.AGREE))
+                return;
+            if (!main.HasKnownRecipient && purpose.HasKnownRecipient && !main.Actors.Exists(a => purpose.Recipients.Exists(r => r.SameActor(a))))
+            {
+                main.Recipients = [.. purpose.Recipients];
+                main.Why.Add($"party of {scene.Text.Form(purpose.Predicate)}→recipient");
+            }
+
+            purpose.Drop($"purpose of {main.Sense.Rule}");
+            return;
         }
     }
 
@@ -281,6 +347,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     /// <summary>"He said that joint drills with Russia were planned": what is done with somebody and names no other party is done by the speaker.</summary>
     private void TakeSpeaker(EventCandidate candidate)
     {
+        if (candidate.Speech >= 0 && !candidate.HasKnownActor && candidate.Actors.Count == 0 && !candidate.Sense.IsNoun && !candidate.Passive && SubjectIsSpeaker(candidate))
+        {
+            candidate.Actors = [.. attributions.Speeches[candidate.Speech].Parties];
+            candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.SameActor(r)));
+            candidate.Why.Add("speaker→actor");
+            return;
+        }
+
         if (candidate.Speech < 0 || candidate.HasKnownActor || !candidate.HasKnownRecipient || candidate.Type is not (EventType.COOPERATE or EventType.CONSULT or EventType.AGREE or EventType.SUPPORT))
             return;
         var parties = attributions.Speeches[candidate.Speech].Parties;
@@ -288,6 +362,19 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             return;
         candidate.Actors = [.. parties];
         candidate.Why.Add("speaker→actor");
+    }
+
+    /// <summary>"The government said it would never yield": a pronoun that leads to nobody, with a speaker who could be meant.</summary>
+    private bool SubjectIsSpeaker(EventCandidate candidate)
+    {
+        if (candidate.Sense.Actor is [var slot, ..] && slot.Kind != SlotKind.Subj)
+            return false;
+        var subject = frames.SubjectOf(candidate.Predicate, 0);
+        if (subject < 0 || scene.Tokens[subject].Upos != Upos.PRON)
+            return false;
+        var lower = scene.Tokens[subject].Lower;
+        return attributions.Speeches[candidate.Speech] is { Source: >= 0, Kind: CueKind.Speech, Parties: [{ Resolved: true }, ..] }
+            && (grammar.Is(lower, grammar.It) || grammar.Is(lower, grammar.They) || grammar.Is(lower, grammar.He));
     }
 
     /// <summary>A warning, an accusation or a build-up that names nobody it is aimed at is aimed at the only other state that its sentence speaks of.</summary>
@@ -346,9 +433,11 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         var yielding = type is EventType.RETREAT or EventType.CONCEDE;
         if (type == EventType.MOBILIZE && SpeaksOf(candidate.Predicate, grammar.Relief) is { } relief)
             Become(candidate, EventType.AID, $"forces for {relief}");
+        else if (type == EventType.MOBILIZE && AreOfTwoStates(candidate.Actors) && SpeaksOf(candidate.Predicate, grammar.Exercise) is { } exercise)
+            Become(candidate, EventType.COOPERATE, $"joint {exercise}");
         else if ((cooperative || yielding) && !candidate.Judgement.Negated && candidate.Factuality is Factuality.Future or Factuality.Hypothetical && WillingnessOver(candidate.Predicate) is { } willing)
             Become(candidate, EventType.AGREE, $"{willing} to {type}");
-        else if ((cooperative || yielding) && candidate.Judgement.Negated && candidate.HasKnownActor && WillNot(candidate.Predicate))
+        else if ((cooperative || yielding || type == EventType.AGREE) && candidate.Judgement.Negated && candidate.Actors.Count > 0 && WillNot(candidate.Predicate))
             Become(candidate, EventType.REJECT, $"will not: {type}", yielding ? "yield" : type == EventType.CONSULT ? "meet" : "assist");
         else if (candidate.Factuality == Factuality.Future && cooperative)
             Become(candidate, EventType.AGREE, $"future {type}");
@@ -367,6 +456,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         if (type is EventType.REJECT or EventType.AGREE)
             candidate.Factuality = Factuality.Actual;
     }
+
+    private static bool AreOfTwoStates(List<Party> parties) =>
+        parties.Exists(p => p.Country is not null && parties.Exists(o => o.Country is not null && o.Country != p.Country));
 
     /// <summary>A word of a class in the predicate's own phrases.</summary>
     private string? SpeaksOf(int predicate, int classId)
@@ -436,13 +528,13 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                     continue;
                 if (IsPartOfForce(first, second))
                 {
-                    (first.Type == EventType.MOBILIZE ? first : second).Dropped = true;
+                    (first.Type == EventType.MOBILIZE ? first : second).Drop("a move inside an attack");
                     if (first.Dropped)
                         break;
                 }
                 else if (first.Type == second.Type && first.Speech == second.Speech && first.Factuality == second.Factuality && !AreTwoActs(first, second) && Merges(first, second))
                 {
-                    second.Dropped = true;
+                    second.Drop($"one with {first.Sense.Rule}");
                 }
             }
         }

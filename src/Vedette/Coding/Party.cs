@@ -27,6 +27,9 @@ internal sealed class Party
     /// <summary>False when the words name nobody that the lexicon or the text knows.</summary>
     public bool Resolved;
 
+    /// <summary>True when it was given that these words name a party.</summary>
+    public bool Given;
+
     /// <summary>True when the phrase is about a place or thing of a state, not the state or its people.</summary>
     public bool Indirect;
 

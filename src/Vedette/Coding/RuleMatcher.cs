@@ -42,7 +42,8 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     {
         foreach (var sense in lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma))
         {
-            if (NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
+            // a weak sense waits for a light verb; without one the next sense is asked
+            if (NameFits(frame.Predicate, sense.Words) && (!sense.Weak || frame.LightVerb >= 0) && Holds(sense, frame))
                 return sense;
         }
 
@@ -86,15 +87,24 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         return false;
     }
 
-    private bool Holds(Sense sense, Frame frame)
+    /// <summary>The first condition of a sense that does not hold; null when all hold.</summary>
+    public Condition? FirstFailure(Sense sense, Frame frame)
     {
         foreach (var condition in sense.Conditions)
         {
             if (Holds(condition, frame) == condition.Negated)
-                return false;
+                return condition;
         }
 
-        return true;
+        return null;
+    }
+
+    /// <summary>Whether the words of a noun entry stand here.</summary>
+    public bool IsNamed(int head, Sense sense) => NameFits(head, sense.Words);
+
+    private bool Holds(Sense sense, Frame frame)
+    {
+        return FirstFailure(sense, frame) is null;
     }
 
     private bool Holds(Condition condition, Frame frame)
@@ -115,6 +125,14 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                 return Fits(condition, frame.LightVerb);
             case SlotKind.Comp:
                 return AnyOf(condition, frame.Complements);
+            case SlotKind.CompObj:
+                foreach (var complement in frame.Complements)
+                {
+                    if (Fits(condition, scene.Tree.Child(complement, Deprel.Obj)))
+                        return true;
+                }
+
+                return false;
             case SlotKind.Poss or SlotKind.ObjPoss:
                 return AnyOf(condition, frame.Possessors);
             case SlotKind.Mod:
@@ -152,13 +170,13 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return false;
         if (condition.Any || FitsOne(condition, token))
             return true;
-        var quantity = grammar.Is(scene.Tokens[token].Lemma, grammar.Group);
+        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c))
                 return true;
             if (quantity && scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Words[Math.Max(0, scene.CaseOf(c))] == "of" && FitsOne(condition, c))
-                return true; // "dozens of soldiers"
+                return true; // "dozens of soldiers", "eleven of its prisoners"
         }
 
         return false;
@@ -195,7 +213,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                 return true;
             if ((wanted & BuiltInClasses.Armed) != 0 && party.Resolved && party.Sector is "MIL" or "REB" or "PRM" or "UAF" or "COP")
                 return true;
-            if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person)
+            if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person && !party.Indirect)
                 return true;
         }
 

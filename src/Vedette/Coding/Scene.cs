@@ -26,6 +26,9 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
     /// <summary>How often each country is meant in the document, for names that need support.</summary>
     public Dictionary<string, int> CountryCounts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Stretches of the text that are known to name parties, whatever the lexicon says of them; empty but where parties are given.</summary>
+    public IReadOnlyList<TextSpan> Given { get; set; } = [];
+
     public DateOnly? Date { get; private set; }
 
     /// <summary>The year that offices are looked up in; far in the future when the report has no date, so that the last office counts.</summary>
@@ -86,6 +89,17 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
         }
 
         return -1;
+    }
+
+    public bool IsGiven(int token)
+    {
+        foreach (var span in Given)
+        {
+            if (span.Contains(Tokens[token].Start))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The words from one token to another as they stand in the text.</summary>

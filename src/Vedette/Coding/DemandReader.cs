@@ -1,0 +1,50 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding;
+
+/// <summary>
+/// "Russia said that Israel must end its raids": who says that another must do something demands it of him, whatever it is. The verb after the
+/// modal is what is demanded, not an event of its own.
+/// </summary>
+internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
+{
+    private static readonly Sense Demand = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "modal:must/REQUEST", Cameo = "100" };
+
+    /// <summary>The demand made by the modal before a verb; null when it makes none.</summary>
+    public EventCandidate? At(int verb)
+    {
+        if (ModalOf(verb) is not (>= 0 and var modal))
+            return null;
+        var index = attributions.At(verb);
+        if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech)
+            return null;
+        var bound = frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
+        if (bound < 0 || bound > modal || scene.Tokens[bound].Upos == Upos.PRON)
+            return null;
+        var addressed = actors.Resolve(bound);
+        if (addressed.Length == 0 || !addressed[0].Resolved || !Array.TrueForAll(addressed, a => Array.TrueForAll(speech.Parties, s => AreApart(s, a))))
+            return null;
+        var demand = new EventCandidate { Predicate = verb, Sense = Demand, Type = EventType.REQUEST, Actors = [.. speech.Parties], Recipients = [.. addressed] };
+        demand.Why.Add(Demand.Rule);
+        demand.Why.Add("speaker→actor");
+        demand.Why.Add($"subject of {scene.Text.Form(modal)}→recipient");
+        return demand;
+    }
+
+    private int ModalOf(int verb)
+    {
+        for (var c = scene.Tree.FirstChild(verb); c >= 0 && c < verb; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux && grammar.Is(scene.Tokens[c].Lower, grammar.Oblige))
+                return c;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Two parties of one state are apart when they are of different sectors and neither is the state as a whole.</summary>
+    private static bool AreApart(Party speaker, Party other) =>
+        speaker.Country != other.Country || (speaker.Country is null ? speaker.Name != other.Name : speaker.Sector is not null && other.Sector is not null && speaker.Sector != other.Sector);
+}
