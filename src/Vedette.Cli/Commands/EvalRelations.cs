@@ -18,12 +18,12 @@ internal static class EvalRelations
         if (arguments.Predictions is { } path)
         {
             using var writer = new StreamWriter(Output.Open(path));
-            writer.Write("id\tevent\n");
+            writer.Write("id\tevent\troot\twhy\n");
             foreach (var (row, predicted) in pairs)
-                writer.Write($"{row.Id}\t{predicted}\n");
+                writer.Write($"{row.Id}\t{predicted.Event}\t{row.Root}\t{predicted.Why}\n");
         }
 
-        var scores = RelationsEvaluation.Score([.. pairs.Select(p => (p.Row.Root, p.Predicted))]);
+        var scores = RelationsEvaluation.Score([.. pairs.Select(p => (p.Row.Root, p.Predicted.Event))]);
         if (arguments.Json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(new { macro_f1 = scores.MacroF1, accuracy = scores.Accuracy, rows = scores.Rows, unanswered = scores.Unanswered, per_class = scores.PerClass }));

@@ -542,7 +542,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
     /// <summary>"MOBILIZE inside an ASSAULT report is not coded separately."</summary>
     private static bool IsPartOfForce(EventCandidate a, EventCandidate b) =>
-        (a.Type, b.Type) is (EventType.MOBILIZE, EventType.ASSAULT) or (EventType.ASSAULT, EventType.MOBILIZE) && a.Factuality == b.Factuality && Compatible(a.Actors, b.Actors);
+        (a.Type, b.Type) is (EventType.MOBILIZE, EventType.ASSAULT) or (EventType.ASSAULT, EventType.MOBILIZE) && a.Factuality == b.Factuality && a.HasKnownActor && b.HasKnownActor && Compatible(a.Actors, b.Actors);
 
     private static bool Merges(EventCandidate first, EventCandidate second)
     {

@@ -88,6 +88,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
 
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
+        if (frame.Indirect < 0 && frame.Object > verb + 1 && grammar.Is(scene.Tokens[verb].Lemma, grammar.Give))
+            frame.Indirect = HiddenReceiver(verb, frame.Object);
         if (frame.Passive && frame.Indirect < 0 && tree.Child(verb, Deprel.Obj) >= 0)
             frame.Indirect = tree.Child(verb, Deprel.NsubjPass) is >= 0 and var receiver ? Relative(receiver) : -1;
         if (frame.Object >= 0)
@@ -105,6 +107,14 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                     frame.Complements.Add(c);
             }
         }
+    }
+
+    /// <summary>"Gave Ukraine tanks": a state right after a verb of giving is no modifier of what is given.</summary>
+    private int HiddenReceiver(int verb, int given)
+    {
+        var next = verb + 1;
+        return scene.Tokens[next].Head == given && scene.Tokens[next].Rel == Deprel.Compound && scene.Tokens[next].Upos == Upos.PROPN && scene.NameAt(next) >= 0
+            && scene.Names[scene.NameAt(next)].Entry is { } entry && scene.Lexicon.Actors[entry.Actor].Kind == ActorKind.State ? next : -1;
     }
 
     public void ReadNoun(int noun, Frame frame)

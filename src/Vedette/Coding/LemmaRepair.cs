@@ -5,7 +5,8 @@ namespace Vedette.Coding;
 
 /// <summary>
 /// Gives verbs that the lemmatiser does not know ("boycotted") the lemma that the lexicon has, by undoing regular inflection: the first of
-/// -ied/-ies → y, bare stem, stem + e, stem with its last consonant undoubled.
+/// -ied/-ies → y, bare stem, stem + e, stem with its last consonant undoubled. Event nouns that their place made a name or a verb ("Violence
+/// between", "Fighting between") become nouns.
 /// </summary>
 internal static class LemmaRepair
 {
@@ -14,6 +15,12 @@ internal static class LemmaRepair
         for (var i = 0; i < text.TokenCount; i++)
         {
             ref var token = ref text.Tokens[i];
+            if (IsHiddenNoun(text, i, lexicon))
+            {
+                (token.Upos, token.Xpos, token.Lemma) = (Upos.NOUN, Xpos.NN, token.Lower);
+                continue;
+            }
+
             if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
             {
                 if (lexicon.IrregularLemma(token.Lower) is >= 0 and var irregular && (lexicon.VerbSenses(token.Lemma).IsEmpty || text.Words[token.Lemma][0] != text.Words[token.Lower][0]))
@@ -26,6 +33,15 @@ internal static class LemmaRepair
                 token.Lemma = singular;
             }
         }
+    }
+
+    /// <summary>A word at the head of a sentence, or a gerund, that has a noun's place and an entry as an event noun, and a prepositional phrase after it.</summary>
+    private static bool IsHiddenNoun(ParsedText text, int i, Lexicon lexicon)
+    {
+        ref var token = ref text.Tokens[i];
+        if (token.Upos != Upos.PROPN && token.Xpos != Xpos.VBG || token.Rel is not (Deprel.Nsubj or Deprel.NsubjPass) || i + 1 >= text.TokenCount || text.Tokens[i + 1].Xpos != Xpos.IN || lexicon.NounSenses(token.Lower).IsEmpty)
+            return false;
+        return token.Xpos == Xpos.VBG || i == 0 || text.Tokens[i - 1].Upos == Upos.PUNCT;
     }
 
     private static int VerbLemma(ParsedText text, int lower, Lexicon lexicon)

@@ -13,6 +13,7 @@ internal sealed class RoleFiller
     private readonly Slot[] nounActor;
     private readonly Slot[] nounRecipient;
     private readonly int between;
+    private readonly int forces;
     private readonly int calendar;
     private readonly List<int> tokens = [];
     private readonly Frame inner = new();
@@ -25,6 +26,7 @@ internal sealed class RoleFiller
         nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
         nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
         between = scene.Words["between"];
+        forces = scene.Lexicon.ClassId("peacekeepers");
         calendar = scene.Lexicon.ClassId("g_calendar");
     }
 
@@ -141,7 +143,9 @@ internal sealed class RoleFiller
     /// <summary>"Ukrainian troops were massed near its border": forces that are moved by nobody named move for their state, towards the border or land that is named.</summary>
     private void TakeTroops(EventCandidate candidate, Frame frame)
     {
-        if (candidate.Type != Ontology.EventType.MOBILIZE)
+        var withdrawn = frame.Passive && candidate.Actors.Count == 0 && candidate.Sense.Modes.Contains("withdraw");
+        var sent = candidate.Type == Ontology.EventType.AID && frame.Object >= 0 && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, forces);
+        if (candidate.Type != Ontology.EventType.MOBILIZE && !withdrawn && !sent)
             return;
         if (!candidate.HasKnownActor && frame.Object >= 0)
         {

@@ -9,7 +9,9 @@ namespace Vedette.Coding;
 /// inside the other ("a Turkish F-16 fighter"), 3. an adjective with an infinitive read as a preposition ("is due to host"), 4. the second of
 /// two bare infinitives read as a noun ("will host the sides and chair the talks"), 5. a preposition that hangs on a title ("with President
 /// Kiir") belongs to the name, 6. what stands right after a verb's particle without a preposition is its object ("shot down a drone"), so is
-/// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed").
+/// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed"), 8. an amount that an
+/// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
+/// is no modifier of its own object ("ceased shelling Congolese camps").
 /// </summary>
 internal static class TreeRepair
 {
@@ -26,6 +28,47 @@ internal static class TreeRepair
             LeaveTitles(text, sentence);
             TakeObjects(text, sentence, word => lexicon.InClass(word, calendar));
             Activate(text, sentence);
+            FreeAmounts(text, sentence);
+            OrderObjects(text, sentence);
+        }
+    }
+
+    private static void FreeAmounts(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit - 1; i++)
+        {
+            var amount = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.Case || amount <= i || tokens[amount].Rel != Deprel.Obl || tokens[amount].Head != i - 1 || tokens[i - 1].Upos != Upos.VERB || tokens[i - 1].Xpos == Xpos.VBN)
+                continue;
+            if (text.Lower(i) is not ("around" or "about" or "over" or "under" or "nearly") || (tokens[i + 1].Upos != Upos.NUM && tokens[i + 1].Upos != Upos.SYM))
+                continue;
+            tokens[i].Rel = Deprel.Advmod;
+            tokens[amount].Rel = Deprel.Obj;
+        }
+    }
+
+    private static void OrderObjects(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.Obj || verb < sentence.First || verb >= i || tokens[verb].Upos != Upos.VERB)
+                continue;
+            for (var k = verb + 1; k < i; k++)
+            {
+                if (tokens[k].Head == verb && tokens[k].Rel == Deprel.Obj)
+                    tokens[k].Rel = Deprel.Iobj;
+            }
+
+            // verb, gerund, adjective or name, object
+            var gerund = verb + 1;
+            if (gerund < i - 1 && tokens[gerund].Xpos == Xpos.VBG && tokens[gerund].Head == i && tokens[gerund].Rel is Deprel.Amod or Deprel.Compound && tokens[gerund + 1].Upos is Upos.ADJ or Upos.PROPN or Upos.DET)
+            {
+                (tokens[gerund].Head, tokens[gerund].Rel) = (verb, Deprel.Xcomp);
+                tokens[i].Head = gerund;
+            }
         }
     }
 

@@ -6,6 +6,9 @@ namespace Vedette.Evaluation;
 /// <summary>A sentence in which a source and a target are marked, and the PLOVER class of what the source does to the target.</summary>
 public sealed record MarkedSentence(string Id, string Text, IReadOnlyList<TextSpan> Sources, IReadOnlyList<TextSpan> Targets, string Root);
 
+/// <summary>What a marked pair was answered with, and by which word and rule.</summary>
+public sealed record RelationAnswer(string Event, string Why);
+
 /// <summary>F1 of each class, their mean, and accuracy. CONCEDE and RETREAT count as YIELD.</summary>
 public sealed record RelationScores(double MacroF1, double Accuracy, int Rows, int Unanswered, IReadOnlyDictionary<string, double> PerClass);
 
@@ -33,7 +36,7 @@ public static class RelationsEvaluation
         return rows;
     }
 
-    public static string Predict(MarkedSentence row, CoderSession session)
+    public static RelationAnswer Predict(MarkedSentence row, CoderSession session)
     {
         var coded = session.Code(new Report(row.Id, row.Text) { Date = new DateOnly(2015, 1, 1) }, [.. row.Sources, .. row.Targets]);
         CodedEvent? best = null;
@@ -45,7 +48,8 @@ public static class RelationsEvaluation
                 (best, bestScore) = (e, score);
         }
 
-        return best?.Event ?? session.NearestType(row.Sources, row.Targets)?.ToString() ?? "";
+        return best is not null ? new RelationAnswer(best.Event, $"{best.Trigger.Text}: {best.Why[0]}")
+            : new RelationAnswer(session.NearestType(row.Sources, row.Targets)?.ToString() ?? "", "the nearest event word, whatever its frame");
     }
 
     public static RelationScores Score(IReadOnlyList<(string Gold, string Predicted)> pairs)

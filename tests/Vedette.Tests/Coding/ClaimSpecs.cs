@@ -21,7 +21,9 @@ public class ClaimSpecs
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Claims_OfSentence_AreAsWritten(string sentence, string claims)
+    public void Claims_OfSentence_AreAsWritten(string sentence, string claims) => Check(sentence, claims);
+
+    internal static void Check(string sentence, string claims)
     {
         var coded = CoderFixture.Coder.OpenSession().Code(new Report("spec", sentence) { Date = new DateOnly(2026, 3, 4) });
         var found = coded.Events.Select(e => Show(e, coded)).Order(StringComparer.Ordinal);
