@@ -57,7 +57,10 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         }
 
         foreach (var candidate in events)
+        {
             TakePurpose(candidate);
+            TakeAmount(candidate);
+        }
 
         InheritParties();
 
@@ -292,6 +295,25 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             purpose.Drop($"purpose of {main.Sense.Rule}");
             return;
         }
+    }
+
+    /// <summary>"Pledged $50 million in aid to Lebanon": the aid of an amount that a verb has for its object is what the verb's event is about.</summary>
+    private void TakeAmount(EventCandidate aid)
+    {
+        if (aid.Dropped || !aid.Sense.IsNoun || aid.Type != EventType.AID || aid.HasKnownActor || scene.CaseOf(aid.Predicate) is not (>= 0 and var prep) || scene.Text.Words[prep] is not ("in" or "of"))
+            return;
+        var verb = scene.Tokens[aid.Predicate].Head;
+        if (scene.Tokens[aid.Predicate].Rel == Deprel.Nmod && scene.Tokens[verb] is { Rel: Deprel.Obj or Deprel.NsubjPass, Head: >= 0 and var governor })
+            verb = governor;
+        if (!byToken.TryGetValue(verb, out var main) || main.Dropped || !scene.IsVerb(verb))
+            return;
+        if (!main.HasKnownRecipient && aid.HasKnownRecipient)
+        {
+            main.Recipients = [.. aid.Recipients];
+            main.Why.Add($"party of {scene.Text.Form(aid.Predicate)}→recipient");
+        }
+
+        aid.Drop($"what {main.Sense.Rule} is about");
     }
 
     private static string? ModeOf(EventType type, EventCandidate part) => (type, part.Type) switch

@@ -11,7 +11,7 @@ namespace Vedette.Coding;
 /// Kiir") belongs to the name, 6. what stands right after a verb's particle without a preposition is its object ("shot down a drone"), so is
 /// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed"), 8. an amount that an
 /// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
-/// is no modifier of its own object ("ceased shelling Congolese camps").
+/// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone").
 /// </summary>
 internal static class TreeRepair
 {
@@ -30,6 +30,7 @@ internal static class TreeRepair
             Activate(text, sentence);
             FreeAmounts(text, sentence);
             OrderObjects(text, sentence);
+            RemoveAgents(text, sentence);
         }
     }
 
@@ -45,6 +46,26 @@ internal static class TreeRepair
                 continue;
             tokens[i].Rel = Deprel.Advmod;
             tokens[amount].Rel = Deprel.Obj;
+        }
+    }
+
+    private static void RemoveAgents(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.OblAgent || verb < sentence.First)
+                continue;
+            bool subject = false, passive = false;
+            for (var k = sentence.First; k < i; k++)
+            {
+                subject |= tokens[k].Head == verb && tokens[k].Rel == Deprel.Nsubj;
+                passive |= tokens[k].Head == verb && tokens[k].Rel is Deprel.AuxPass or Deprel.NsubjPass;
+            }
+
+            if (subject && !passive && tokens[verb].Xpos != Xpos.VBN)
+                tokens[i].Rel = Deprel.Obl;
         }
     }
 

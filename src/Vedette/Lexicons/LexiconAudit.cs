@@ -149,6 +149,6 @@ public static class LexiconAudit
     {
         var at = sense.Rule.LastIndexOf(' ') + 1;
         var colon = sense.Rule.LastIndexOf(':');
-        return (sense.Rule[at..colon], int.Parse(sense.Rule.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
+        return ((sense.IsNoun ? "nouns/" : "verbs/") + sense.Rule[at..colon], int.Parse(sense.Rule.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -10,13 +10,13 @@ public class LexiconAuditTests
         Assert.Empty(LexiconAudit.Run(LexiconReader.Read(Path.Combine(CoderFixture.Home, "lexicon"))));
 
     [Theory]
-    [InlineData("beat\n  obj:drum  NONE\n    - A.\n  obj:drum  NONE\n    - B.", "a duplicate of test.verbs:2")]
-    [InlineData("beat\n  obj:army  ASSAULT\n    + A. | FRA > ITA\n  obj:army  ACCUSE\n    + B. | FRA > ITA", "a contradiction, ASSAULT at test.verbs:2 and ACCUSE here")]
-    [InlineData("beat\n  obj  ASSAULT\n    + A. | FRA > ITA\n  obj:drum  NONE\n    - B.", "nothing reaches this sense; test.verbs:2 asks for no more")]
+    [InlineData("beat\n  obj:drum  NONE\n    - A.\n  obj:drum  NONE\n    - B.", "a duplicate of verbs/test.verbs:2")]
+    [InlineData("beat\n  obj:army  ASSAULT\n    + A. | FRA > ITA\n  obj:army  ACCUSE\n    + B. | FRA > ITA", "a contradiction, ASSAULT at verbs/test.verbs:2 and ACCUSE here")]
+    [InlineData("beat\n  obj  ASSAULT\n    + A. | FRA > ITA\n  obj:drum  NONE\n    - B.", "nothing reaches this sense; verbs/test.verbs:2 asks for no more")]
     [InlineData("beat\n  obj:drum|carpet  NONE\n    - A.\n  obj:carpet with:*  ASSAULT\n    + B. | FRA > ITA", "nothing reaches this sense")]
-    [InlineData("beat\n  obj:drum  NONE\n    - A.\n\nsing\n  NONE\n    - B.\n\nbeat\n  ASSAULT\n    + C. | FRA > ITA", "entry beat is written a second time; the first is at test.verbs:2")]
+    [InlineData("beat\n  obj:drum  NONE\n    - A.\n\nsing\n  NONE\n    - B.\n\nbeat\n  ASSAULT\n    + C. | FRA > ITA", "entry beat is written a second time; the first is at verbs/test.verbs:2")]
     [InlineData("beat\n  obj:drum  NONE\n    - A.\n  obj:army  ASSAULT\n    + A. | FRA > ITA", "with another answer")]
-    [InlineData("beat\n  obj:army  ASSAULT\n    + A. | FRA > ITA\n  ASSAULT\n    + A. | FRA > ITA", "the example of test.verbs:3 again")]
+    [InlineData("beat\n  obj:army  ASSAULT\n    + A. | FRA > ITA\n  ASSAULT\n    + A. | FRA > ITA", "the example of verbs/test.verbs:3 again")]
     public void Run_Rules_AreFound(string rules, string finding) =>
         Assert.Contains(LexiconAudit.Run(Read(rules)), f => f.ToString().Contains(finding, StringComparison.Ordinal));
 
