@@ -1,5 +1,6 @@
 // Sentences a second from raw text to coded claims, start-up and peak memory; prints a Markdown table.
 // Usage: dotnet run -c Release --project bench/Vedette.Bench [-- FILE.jsonl] [--seconds N]
+// The store's figures: dotnet run -c Release --project bench/Vedette.Bench -- store fill|query|throughput|memory ...
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -7,6 +8,9 @@ using Vedette;
 using Vedette.Coding;
 using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
+
+if (args is ["store", .. var rest])
+    return Vedette.Bench.StoreBench.Run(rest);
 
 const int Repetitions = 5;
 var home = HomeFolder.Find() ?? throw new InvalidOperationException("the folder with lexicon/ and models/ was not found");
@@ -47,6 +51,8 @@ foreach (var report in reports)
     session.Code(report.Report);
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| allocated a sentence | {(GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)sentences / 1024:0.0} KB |"));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| peak memory | {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:N0} MB |"));
+
+return 0;
 
 double Measure(int threads, double time)
 {

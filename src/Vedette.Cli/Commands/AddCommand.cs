@@ -62,11 +62,11 @@ internal static class AddCommand
         {
             using var writer = store.OpenWriter(coder.Version);
             var interrupted = false;
-            var keep = new Keeping(writer, coder);
+            var keep = new Keeping(store, writer, coder);
             try
             {
                 Progress.Show(inputs, progress => new OrderedCoding(coder, threads).Run(
-                    keep.Sorted(reader.Read(inputs), store),
+                    keep.Sorted(reader.Read(inputs)),
                     document => document,
                     (outcome, idle) =>
                     {
@@ -104,65 +104,5 @@ internal static class AddCommand
         if (run.Appearances > 0)
             line.Append(CultureInfo.InvariantCulture, $", {run.Appearances} more appearances");
         return line.Append(CultureInfo.InvariantCulture, $", {run.SetAside} set aside").ToString();
-    }
-
-    /// <summary>Keeps what comes, committing every so many documents and whenever nothing more is ready: others may write then.</summary>
-    internal sealed class Keeping(IStoreWriter writer, ICoder coder)
-    {
-        private const int CommitEvery = 200;
-
-        private int pending;
-
-        /// <summary>Readings that were there before.</summary>
-        public long Skipped { get; private set; }
-
-        /// <summary>Leaves out what was read before, and spares the coder texts that are there.</summary>
-        public IEnumerable<IntakeItem> Sorted(IEnumerable<IntakeItem> items, IStore store)
-        {
-            foreach (var item in items)
-            {
-                if (item is not ReadReport read)
-                {
-                    yield return item;
-                    continue;
-                }
-
-                switch (store.Look(read.Report, read.Provenance))
-                {
-                    case Arrival.Known:
-                        Skipped++;
-                        break;
-                    case Arrival.Appearance:
-                        yield return new KnownText(read.Report, read.Provenance, read.Origin, read.Offset);
-                        break;
-                    default:
-                        yield return item;
-                        break;
-                }
-            }
-        }
-
-        public void Take(CodingOutcome<CodedDocument> outcome, bool idle)
-        {
-            if (outcome.SetAside is { } reason)
-                writer.SetAside(reason);
-            else if (outcome.Item is KnownText known)
-                Appear(known);
-            else
-                writer.Add(outcome.Result!, ((ReadReport)outcome.Item).Provenance);
-
-            if (++pending >= CommitEvery || idle)
-            {
-                writer.Commit();
-                pending = 0;
-            }
-        }
-
-        private void Appear(KnownText known)
-        {
-            // Gone since it was looked for: coded like any other.
-            if (!writer.AddAppearance(known.Report, known.Provenance))
-                writer.Add(coder.OpenSession().Code(known.Report), known.Provenance);
-        }
     }
 }

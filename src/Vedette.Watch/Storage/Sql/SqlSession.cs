@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace Vedette.Watch.Storage.Sql;
 
 /// <summary>One connection with its statements and at most one transaction. Not thread-safe.</summary>
-internal class SqlSession(SqlEngine engine, DbConnection connection) : IDisposable
+internal abstract class SqlSession(SqlEngine engine, DbConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqlStatement> statements = new(StringComparer.Ordinal);
     private DbTransaction? transaction;

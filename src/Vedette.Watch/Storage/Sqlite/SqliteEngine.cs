@@ -80,7 +80,7 @@ internal sealed class SqliteEngine : SqlEngine
             connection.Open();
             // With WAL this keeps the file consistent after a power cut; only the last commits may be lost.
             Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
-            return new SqlSession(this, connection);
+            return new SqliteSession(this, connection);
         }
         catch
         {

@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using System.Globalization;
+using Vedette.Coding;
+using Vedette.Watch.Flow;
+using Vedette.Watch.Ingest;
+using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Sql;
+
+namespace Vedette.Bench;
+
+/// <summary>Figures of the store: filling, the desk's queries with their plans, throughput against the coder's own, memory over many documents.</summary>
+internal static class StoreBench
+{
+    public static int Run(string[] args)
+    {
+        switch (args)
+        {
+            case ["fill", ..]:
+                Fill(args);
+                return 0;
+            case ["query", ..]:
+                using (var store = Stores.Open(Option(args, "--db") ?? "bench.db", TimeProvider.System))
+                    QueryBench.Run(store, int.Parse(Option(args, "--rounds") ?? "40", CultureInfo.InvariantCulture), args.Contains("--plans"));
+                return 0;
+            case ["throughput", ..]:
+                Throughput(args);
+                return 0;
+            case ["memory", ..]:
+                Memory(args);
+                return 0;
+            default:
+                Console.Error.WriteLine("""
+                    store fill --db FILE|postgres://... [--claims 1000000]        invented reports until there are so many claims
+                    store query --db FILE|postgres://... [--rounds 40] [--plans]  times of the desk's queries, plans
+                    store throughput [--db ...] [--seconds 8] [--threads 2]       coder alone, and into the store
+                    store memory [--db ...] [--documents 200000] [--sentences 3]  working set while adding
+                    """);
+                return 2;
+        }
+    }
+
+    private static void Fill(string[] args)
+    {
+        var (coder, samples) = Load();
+        var most = long.Parse(Option(args, "--claims") ?? "1000000", CultureInfo.InvariantCulture);
+        using var store = Stores.Open(Option(args, "--db") ?? "bench.db", TimeProvider.System);
+        using var writer = store.OpenWriter(coder.Version);
+        var watch = Stopwatch.StartNew();
+        long claims = store.Counts().Events, documents = 0;
+        foreach (var document in new InventedReports(coder, samples).Coded())
+        {
+            if (claims >= most)
+                break;
+            if (writer.Add(document, Provenance.None) == Arrival.New)
+                claims += document.Events.Count;
+            if (++documents % 500 == 0)
+                writer.Commit();
+            if (documents % 20_000 == 0)
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents, {claims:N0} claims, {watch.Elapsed.TotalSeconds:N0} s"));
+        }
+
+        writer.Complete();
+        if (Stores.IsServer(Option(args, "--db") ?? ""))
+            store.Compact(); // statistics and visibility, as autovacuum would
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store.Name}: {documents:N0} documents, {claims:N0} claims in {watch.Elapsed.TotalSeconds:N0} s"));
+    }
+
+    /// <summary>The same reports through the coder alone and through coder and store, in turns; the store is new each time.</summary>
+    private static void Throughput(string[] args)
+    {
+        const int Repetitions = 5;
+        var (coder, samples) = Load();
+        var seconds = double.Parse(Option(args, "--seconds") ?? "8", CultureInfo.InvariantCulture);
+        var threads = int.Parse(Option(args, "--threads") ?? "2", CultureInfo.InvariantCulture);
+        var reports = new InventedReports(coder, samples);
+        Alone(2);
+        var alone = new List<double>();
+        var stored = new List<double>();
+        for (var i = 0; i < Repetitions; i++)
+        {
+            alone.Add(Alone(seconds));
+            stored.Add(Stored(seconds));
+        }
+
+        alone.Sort();
+        stored.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            | {threads} coding threads, samples/ with a line of their own; median of {Repetitions} runs of {seconds:0.#} s (least to most) | documents a second |
+            |---|---|
+            | JSON reports to coded documents | {alone[Repetitions / 2]:N0} ({alone[0]:N0} to {alone[^1]:N0}) |
+            | JSON reports to stored claims | {stored[Repetitions / 2]:N0} ({stored[0]:N0} to {stored[^1]:N0}) |
+            | stored / coded | {100 * stored[Repetitions / 2] / alone[Repetitions / 2]:0} % |
+            """));
+
+        double Alone(double time)
+        {
+            var watch = Stopwatch.StartNew();
+            long documents = 0;
+            new OrderedCoding(coder, threads).Run(Until(watch, time), d => d, (_, _) => documents++, CancellationToken.None);
+            return documents / watch.Elapsed.TotalSeconds;
+        }
+
+        double Stored(double time)
+        {
+            var folder = Directory.CreateTempSubdirectory("vedette-bench-").FullName;
+            try
+            {
+                using var store = Stores.Open(Option(args, "--db") is { } server && Stores.IsServer(server) ? server + Unique(server) : Path.Combine(folder, "bench.db"), TimeProvider.System);
+                var watch = Stopwatch.StartNew();
+                long documents = 0;
+                using (var writer = store.OpenWriter(coder.Version))
+                {
+                    var keep = new Keeping(store, writer, coder);
+                    new OrderedCoding(coder, threads).Run(keep.Sorted(Until(watch, time)), d => d, (outcome, idle) =>
+                    {
+                        keep.Take(outcome, idle);
+                        documents++;
+                    }, CancellationToken.None);
+                    writer.Complete();
+                }
+
+                return documents / watch.Elapsed.TotalSeconds;
+            }
+            finally
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        // Parsed from JSON as `add` does, so that reading has its share.
+        IEnumerable<IntakeItem> Until(Stopwatch watch, double time)
+        {
+            foreach (var item in reports.Reports(samples, int.MaxValue, 0))
+            {
+                if (watch.Elapsed.TotalSeconds >= time)
+                    yield break;
+                var report = ((ReadReport)item).Report;
+                var line = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { id = report.Id, date = report.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), title = report.Title, publisher = report.Publisher, text = report.Text });
+                using var parsed = System.Text.Json.JsonDocument.Parse(line);
+                yield return new ReadReport(ReportJson.Read(parsed.RootElement, new IntakeDefaults(), IntakeLimits.Default, out _)!, item.Origin, 0);
+            }
+        }
+    }
+
+    private static int serial;
+
+    private static string Unique(string server) =>
+        (server.Contains("://", StringComparison.Ordinal) ? (server.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "Search Path=" : ";Search Path=")
+        + string.Create(CultureInfo.InvariantCulture, $"bench_{Environment.ProcessId}_{serial++}");
+
+    private static void Memory(string[] args)
+    {
+        var (coder, samples) = Load();
+        var count = int.Parse(Option(args, "--documents") ?? "200000", CultureInfo.InvariantCulture);
+        var sentences = int.Parse(Option(args, "--sentences") ?? "3", CultureInfo.InvariantCulture);
+        var folder = Directory.CreateTempSubdirectory("vedette-bench-").FullName;
+        try
+        {
+            using var store = Stores.Open(Option(args, "--db") ?? Path.Combine(folder, "bench.db"), TimeProvider.System);
+            using var writer = store.OpenWriter(coder.Version);
+            var keep = new Keeping(store, writer, coder);
+            var watch = Stopwatch.StartNew();
+            var documents = 0;
+            Console.WriteLine("| documents | seconds | working set, MB | managed heap, MB | handles | threads |\n|---|---|---|---|---|---|");
+            new OrderedCoding(coder, 2).Run(keep.Sorted(new InventedReports(coder, samples).Reports(samples, count, sentences)), d => d, (outcome, idle) =>
+            {
+                keep.Take(outcome, idle);
+                if (++documents % (count / 10) == 0)
+                {
+                    using var self = Process.GetCurrentProcess();
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                        $"| {documents:N0} | {watch.Elapsed.TotalSeconds:N0} | {self.WorkingSet64 / 1048576.0:N0} | {GC.GetTotalMemory(false) / 1048576.0:N0} | {self.HandleCount} | {self.Threads.Count} |"));
+                }
+            }, CancellationToken.None);
+            writer.Complete();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static (Coder Coder, IReadOnlyList<Report> Samples) Load()
+    {
+        var home = HomeFolder.Find() ?? throw new InvalidOperationException("the folder with lexicon/ and models/ was not found");
+        var reports = new ReportReader(new IntakeDefaults(), IntakeLimits.Default).Read([Path.Combine(home, "samples", "reports.jsonl")]).OfType<ReadReport>().Select(r => r.Report).ToList();
+        return (Coder.Load(home), reports);
+    }
+
+    private static string? Option(string[] args, string name) => args.SkipWhile(a => a != name).Skip(1).FirstOrDefault();
+}
