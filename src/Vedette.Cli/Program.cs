@@ -10,6 +10,7 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     ExplainCommand.Create(),
     WhyNotCommand.Create(),
     ServeCommand.CreateServe(),
+    ExportCommand.Create(),
     RecodeCommand.Create(),
     SetAsideCommand.Create(),
     StoreCommands.CreateCheck(),

@@ -50,6 +50,9 @@ public interface IStore : IDisposable
     /// <summary>Where and when this text was read, the first reading first.</summary>
     IReadOnlyList<AppearanceRow> Appearances(string key);
 
+    /// <summary>Newest revisions in the order of their days; with a pair only documents with claims about it, and of these only those claims.</summary>
+    IEnumerable<CodedDocument> Export(DateOnly? from, DateOnly? to, Dyad? pair);
+
     SearchPage Search(string words, int offset, int limit);
 
     /// <summary>Which reports belong together.</summary>

@@ -46,82 +46,59 @@ public sealed class EventCsv : ICodedFormat
         var place = happening.Location;
         var size = happening.Size;
 
-        Text(line, report.Id);
-        Text(line, JsonPieces.IsoDate(report.Date));
-        Text(line, report.Publisher);
-        Text(line, report.Url);
-        Text(line, report.Title);
-        Text(line, happening.Id);
-        Number(line, happening.Sentence + 1);
-        Text(line, happening.Date);
-        Text(line, happening.EndDate);
-        Text(line, happening.DatePrecision);
-        Text(line, happening.DateText);
-        Text(line, happening.DateAssumed ? "yes" : "no");
-        Text(line, happening.Event);
-        Text(line, string.Join(';', happening.Mode));
-        Text(line, string.Join(';', happening.Context));
-        Number(line, happening.QuadCode);
-        Number(line, happening.EventScale);
-        Text(line, happening.Cameo);
-        Text(line, happening.Factuality.Word());
+        CsvCells.Text(line, report.Id);
+        CsvCells.Text(line, JsonPieces.IsoDate(report.Date));
+        CsvCells.Text(line, report.Publisher);
+        CsvCells.Text(line, report.Url);
+        CsvCells.Text(line, report.Title);
+        CsvCells.Text(line, happening.Id);
+        CsvCells.Number(line, happening.Sentence + 1);
+        CsvCells.Text(line, happening.Date);
+        CsvCells.Text(line, happening.EndDate);
+        CsvCells.Text(line, happening.DatePrecision);
+        CsvCells.Text(line, happening.DateText);
+        CsvCells.Text(line, happening.DateAssumed ? "yes" : "no");
+        CsvCells.Text(line, happening.Event);
+        CsvCells.Text(line, string.Join(';', happening.Mode));
+        CsvCells.Text(line, string.Join(';', happening.Context));
+        CsvCells.Number(line, happening.QuadCode);
+        CsvCells.Number(line, happening.EventScale);
+        CsvCells.Text(line, happening.Cameo);
+        CsvCells.Text(line, happening.Factuality.Word());
         Party(line, happening.Actor);
         Party(line, happening.Recipient);
-        Text(line, claim.Speaker);
-        Text(line, attribution?.Source is { } source ? Join(source.Actor, e => e.Code) : null);
-        Text(line, attribution?.Cue.Text);
-        Text(line, attribution?.Form.Word());
-        Text(line, attribution?.Channel);
-        Text(line, happening.Condition?.Text);
-        Number(line, happening.Probability?.Low);
-        Number(line, happening.Probability?.High);
-        Text(line, place?.Name);
-        Text(line, place?.Kind.Word());
-        Text(line, place is null ? null : string.Join(';', place.Countries));
-        Number(line, place?.Lat);
-        Number(line, place?.Lon);
-        Number(line, place?.GeonameId);
-        Number(line, place?.Resolution);
-        Number(line, size.Dead);
-        Number(line, size.Injured);
-        Number(line, size.Arrested);
-        Number(line, size.Troops);
-        Text(line, happening.Trigger.Text);
-        Number(line, happening.Trigger.Start);
-        Number(line, happening.Trigger.End);
-        Text(line, claim.SentenceText);
+        CsvCells.Text(line, claim.Speaker);
+        CsvCells.Text(line, attribution?.Source is { } source ? Join(source.Actor, e => e.Code) : null);
+        CsvCells.Text(line, attribution?.Cue.Text);
+        CsvCells.Text(line, attribution?.Form.Word());
+        CsvCells.Text(line, attribution?.Channel);
+        CsvCells.Text(line, happening.Condition?.Text);
+        CsvCells.Number(line, happening.Probability?.Low);
+        CsvCells.Number(line, happening.Probability?.High);
+        CsvCells.Text(line, place?.Name);
+        CsvCells.Text(line, place?.Kind.Word());
+        CsvCells.Text(line, place is null ? null : string.Join(';', place.Countries));
+        CsvCells.Number(line, place?.Lat);
+        CsvCells.Number(line, place?.Lon);
+        CsvCells.Number(line, place?.GeonameId);
+        CsvCells.Number(line, place?.Resolution);
+        CsvCells.Number(line, size.Dead);
+        CsvCells.Number(line, size.Injured);
+        CsvCells.Number(line, size.Arrested);
+        CsvCells.Number(line, size.Troops);
+        CsvCells.Text(line, happening.Trigger.Text);
+        CsvCells.Number(line, happening.Trigger.Start);
+        CsvCells.Number(line, happening.Trigger.End);
+        CsvCells.Text(line, claim.SentenceText);
     }
 
     private static void Party(StringBuilder line, IReadOnlyList<Entity> entities)
     {
-        Text(line, Join(entities, e => e.Code));
-        Text(line, Join(entities, e => e.Text));
-        Text(line, Join(entities, e => e.Country));
-        Text(line, Join(entities, e => e.Sector));
+        CsvCells.Text(line, Join(entities, e => e.Code));
+        CsvCells.Text(line, Join(entities, e => e.Text));
+        CsvCells.Text(line, Join(entities, e => e.Country));
+        CsvCells.Text(line, Join(entities, e => e.Sector));
     }
 
     private static string Join(IReadOnlyList<Entity> entities, Func<Entity, string?> part) => string.Join(';', entities.Select(part));
-
-    private static void Number(StringBuilder line, double? value) =>
-        line.Append(CultureInfo.InvariantCulture, $"{value}").Append(',');
-
-    private static void Text(StringBuilder line, string? value)
-    {
-        if (value is { Length: > 0 })
-        {
-            // A spreadsheet runs a cell that begins with one of these as a formula; the quote mark keeps it text.
-            var guarded = value[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
-            var quoted = guarded || value.AsSpan().ContainsAny(",\"\r\n");
-            if (quoted)
-                line.Append('"');
-            if (guarded)
-                line.Append('\'');
-            if (quoted)
-                line.Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-            else
-                line.Append(value);
-        }
-
-        line.Append(',');
-    }
 }

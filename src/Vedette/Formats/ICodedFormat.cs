@@ -22,7 +22,7 @@ public interface ICodedFormat
 
 public static class CodedFormats
 {
-    public static IReadOnlyList<ICodedFormat> All { get; } = [new DocumentJsonl(), new PloverJsonl(), new EventCsv(), new EventGeoJson()];
+    public static IReadOnlyList<ICodedFormat> All { get; } = [new DocumentJsonl(), new PloverJsonl(), new EventCsv(), new EventGeoJson(), new GdeltTsv(), new AcledCsv(), new PolecatTsv()];
 
     public static ICodedFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
 }

@@ -27,9 +27,12 @@ public sealed class PloverJsonl : ICodedFormat
         var happening = claim.Event;
         json.WriteStartObject();
         json.WriteString("id", happening.Id);
-        json.WriteString("date", happening.Date ?? JsonPieces.IsoDate(claim.Document.Report.Date));
-        if (happening.EndDate is not null)
-            json.WriteString("enddate", happening.EndDate);
+        // PLOVER's dates are whole: a month is its first day to its last; without a date it is the report's.
+        var days = EventDays.Of(happening.Date);
+        var end = EventDays.Of(happening.EndDate)?.Last ?? days?.Last;
+        json.WriteString("date", JsonPieces.IsoDate(days?.First ?? claim.Document.Report.Date));
+        if (end > days?.First)
+            json.WriteString("enddate", JsonPieces.IsoDate(end));
         WriteEntities(json, "actor", happening.Actor);
         WriteEntities(json, "recipient", happening.Recipient);
         json.WriteString("event", happening.Event);

@@ -121,6 +121,12 @@ public sealed class ProcessTests : IDisposable
     [InlineData("demo")]
     [InlineData("lexicon")]
     [InlineData("eval")]
+    [InlineData("export")]
+    [InlineData("recode")]
+    [InlineData("set-aside")]
+    [InlineData("check")]
+    [InlineData("backup")]
+    [InlineData("prune")]
     public void Help_HasExamplesAndExitCodes(string command)
     {
         var result = Run(command, "--help");

@@ -379,4 +379,16 @@ public abstract partial class StoreTests : IDisposable
         using var second = impatient.OpenWriter("v2");
         Assert.Equal(Arrival.Known, second.Add(Document(), Provenance.None));
     }
+
+    [StoreFact]
+    public void Export_InTheOrderOfTheDays_AndOfOnePair()
+    {
+        using var store = Filled(Document("r2", "Minsk said troops.", "2023-02-23"), Document(), new SampleCoder().OpenSession().Code(new Report("u", "Nobody moved troops.")), Document("r3", "Quiet.", "2023-02-24"));
+        Assert.Equal(["u", "r1", "r2", "r3"], store.Export(null, null, null).Select(d => d.Report.Id));
+        Assert.Equal(["r1", "r2"], store.Export(null, new DateOnly(2023, 2, 23), null).Select(d => d.Report.Id));
+        Assert.Equal(["r2", "r3"], store.Export(new DateOnly(2023, 2, 22), null, null).Select(d => d.Report.Id));
+        Assert.Equal(["r1", "r2"], store.Export(new DateOnly(2023, 2, 20), null, Dyad.Parse("UKR-BLR")).Select(d => d.Report.Id));
+        Assert.Empty(store.Export(null, null, Dyad.Parse("RUS-UKR")));
+        Assert.Equal(Json(Document()), Json(store.Export(new DateOnly(2023, 2, 21), new DateOnly(2023, 2, 21), null).Single()));
+    }
 }

@@ -87,6 +87,28 @@ public abstract class SqlStore : IStore
             Links = ListJson.Links(r.TextOrNull()),
         }));
 
+    public IEnumerable<CodedDocument> Export(DateOnly? from, DateOnly? to, Dyad? pair)
+    {
+        // Undated documents come first, and only when no span is asked for.
+        var day = from is { } first ? Moments.Day(first) : to is null ? "" : "0";
+        long n = 0;
+        while (Batch(day, n) is { Count: > 0 } batch)
+        {
+            foreach (var (number, on) in batch)
+            {
+                (day, n) = (on, number);
+                if (Ask(q => new ClaimReader(Engine, q).Document(number)) is { Coded: var coded })
+                    yield return pair is { } dyad ? coded with { Events = [.. coded.Events.Where(e => Dyad.In(e).Contains(dyad))] } : coded;
+            }
+        }
+
+        List<(long Number, string Day)> Batch(string after, long document) => Ask(q =>
+        {
+            var statement = pair is { } dyad ? q.Statement(S.DocumentsOfPair).Set("@code", dyad.ToString()) : q.Statement(S.DocumentsInOrder);
+            return statement.Set("@day", after).Set("@n", document).Set("@to", to is { } last ? Moments.Day(last) : "9999-99-99").List(r => (r.Long(), r.Text()));
+        });
+    }
+
     public SearchPage Search(string words, int offset, int limit)
     {
         if (Engine.SearchQuery(words) is not { } query)

@@ -192,6 +192,16 @@ internal static class StoreSql
 
     public const string DropResolved = "DELETE FROM set_aside WHERE resolved IS NOT NULL AND resolved < @before";
 
+    // ---- exports ----
+
+    public const string DocumentsInOrder = """
+        SELECT n, day FROM document WHERE superseded_by IS NULL AND (day, n) > (@day, @n) AND day <= @to ORDER BY day, n LIMIT 100
+        """;
+
+    public const string DocumentsOfPair = """
+        SELECT DISTINCT document, day FROM claim_facet WHERE kind = 'pair' AND code = @code AND (day, document) > (@day, @n) AND day <= @to ORDER BY day, document LIMIT 100
+        """;
+
     // ---- questions ----
 
     public const string Counts = """
