@@ -6,6 +6,8 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
 {
     CodeCommand.Create(),
     AddCommand.Create(),
+    WatchCommand.Create(),
+    SourcesCommand.Create(),
     LexiconCommand.Create(),
     ExplainCommand.Create(),
     WhyNotCommand.Create(),

@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Vedette.Coding;
+using Vedette.Watch.Fetch;
 using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
+using Vedette.Watch.Manners;
+using Vedette.Watch.Sources;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Cli.Commands;
@@ -16,11 +20,13 @@ internal static class AddCommand
         var input = new InputOptions();
         var database = DatabaseOption();
         var threads = CodeCommand.ThreadsOption();
+        var allow = WatchCommand.AllowPrivateOption();
         var command = new VedetteCommand("add", "Codes reports and adds them to a database. What is there already stays as it is.")
         {
             Examples = """
                 vedette add news.jsonl --db watch.db             # the file is made when it does not exist
                 vedette add reports/ --db watch.db --threads 2
+                vedette add https://example.org/news/1 --db watch.db  # a page, or the entries of a feed
                 vedette add news.jsonl --db postgres://me@host/news   # a server's database; the password in PGPASSWORD or ~/.pgpass
                 vedette serve --db watch.db                      # and read them
                 """,
@@ -28,13 +34,30 @@ internal static class AddCommand
         input.AddTo(command);
         command.Add(database);
         command.Add(threads);
+        command.Add(allow);
         command.SetAction(parsed =>
         {
             using var cancel = Shell.UntilSignal();
             using var store = Open(parsed.GetValue(database)!);
-            return Run(CoderSource.Load(), store, input.Inputs(parsed), input.Reader(parsed), parsed.GetValue(threads), cancel.Token);
+            var named = input.Inputs(parsed).ToLookup(AddressReader.IsAddress);
+            var fetched = Addresses([.. named[true]], WatchCommand.Networks(parsed.GetValue(allow)), cancel.Token);
+            return Run(CoderSource.Load(), store, [.. named[false]], input.Reader(parsed), parsed.GetValue(threads), cancel.Token, fetched);
         });
         return command;
+    }
+
+    /// <summary>What stands at addresses, fetched one after the other as it is asked for.</summary>
+    private static IEnumerable<IntakeItem> Addresses(string[] addresses, IPNetwork[] allowed, CancellationToken cancellation)
+    {
+        if (addresses.Length == 0)
+            yield break;
+        using var fetcher = new SafeFetcher(new FetchSettings { Addresses = new AddressRules(allowed), UserAgent = WatchSession.UserAgent(WatchCommand.Version, null) });
+        var reader = new AddressReader(new PoliteFetcher(fetcher, new HostPace(new PaceSettings(), TimeProvider.System), TimeProvider.System), IntakeLimits.Default, TimeProvider.System);
+        foreach (var address in addresses)
+        {
+            foreach (var item in reader.Read(address, cancellation).GetAwaiter().GetResult())
+                yield return item;
+        }
     }
 
     public static Option<string> DatabaseOption() => new("--db")
@@ -56,7 +79,7 @@ internal static class AddCommand
         }
     }
 
-    public static int Run(ICoder coder, IStore store, string[] inputs, ReportReader reader, int threads, CancellationToken cancellation)
+    public static int Run(ICoder coder, IStore store, string[] inputs, ReportReader reader, int threads, CancellationToken cancellation, IEnumerable<IntakeItem>? more = null)
     {
         try
         {
@@ -66,7 +89,7 @@ internal static class AddCommand
             try
             {
                 Progress.Show(inputs, progress => new OrderedCoding(coder, threads).Run(
-                    keep.Sorted(reader.Read(inputs)),
+                    keep.Sorted(reader.Read(inputs).Concat(more ?? [])),
                     document => document,
                     (outcome, idle) =>
                     {

@@ -45,6 +45,9 @@ public abstract record FetchResult(Uri Address);
 /// <param name="MovedTo">Set when every step on the way was a permanent redirect.</param>
 public sealed record Fetched(Uri Address, ReadOnlyMemory<byte> Body, string? MediaType, string? Charset, Validators Validators, Uri? MovedTo) : FetchResult(Address)
 {
+    /// <summary>Type and charset in the form of the header.</summary>
+    public string? ContentType => MediaType is null ? null : Charset is null ? MediaType : $"{MediaType}; charset={Charset}";
+
     /// <summary>The Last-Modified header as a time, when it is one.</summary>
     public DateTimeOffset? Modified { get; init; }
 }

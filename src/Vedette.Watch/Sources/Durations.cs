@@ -37,7 +37,7 @@ public static class Durations
     private static string Number(double number, string unit) => number.ToString("0.#", CultureInfo.InvariantCulture) + unit;
 }
 
-internal static class SourceNetworks
+public static class SourceNetworks
 {
     /// <summary>A network, or one address.</summary>
     public static bool TryParse(string words, out IPNetwork network)

@@ -32,6 +32,14 @@ public interface IStore : IDisposable
 
     SourceState? Source(string id);
 
+    /// <summary>Entries of a source by their keys; all of them when no keys are given.</summary>
+    IReadOnlyList<SourceItem> Items(string source, IReadOnlyCollection<string>? keys);
+
+    /// <summary>Entries that are to be read or looked at again, the longest due first.</summary>
+    IReadOnlyList<SourceItem> DueItems(string source, DateTimeOffset now, int limit);
+
+    IReadOnlyList<SourceItemCounts> ItemCounts();
+
     /// <summary>Claims per pair of countries, day of report and quad class.</summary>
     IReadOnlyList<DyadDay> DyadDays(DateOnly from, DateOnly to, Dyad? only = null);
 
@@ -87,6 +95,12 @@ public interface IStoreWriter : IDisposable
 
     /// <summary>Keeps what is known about a source, together with the documents of the same commit.</summary>
     void Save(SourceState source);
+
+    /// <summary>Keeps what became of a source's entry, together with the document of the same commit.</summary>
+    void Save(SourceItem item);
+
+    /// <summary>Forgets entries of a source that no listing has shown since the moment and that wait for nothing.</summary>
+    void ForgetItems(string source, DateTimeOffset before);
 
     /// <summary>Writes what was added since the last time; all of it or nothing.</summary>
     void Commit();

@@ -109,6 +109,20 @@ public sealed record SourceState(string Id, string Kind)
     public string? Reason { get; init; }
 
     public DateTimeOffset? NextDue { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>Reliability by the Admiralty code, A to F; the user's judgement.</summary>
+    public string? Grade { get; init; }
+
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>False when the last sources.yml that was watched did not have it.</summary>
+    public bool Watched { get; init; } = true;
 }
 
 /// <summary>One reading of a text: where, when, and where its date came from.</summary>

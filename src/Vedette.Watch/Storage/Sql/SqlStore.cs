@@ -42,6 +42,12 @@ public abstract class SqlStore : IStore
 
     public SourceState? Source(string id) => SourceRows(id) is [var found] ? found : null;
 
+    public IReadOnlyList<SourceItem> Items(string source, IReadOnlyCollection<string>? keys) => Ask(q => SourceLedger.Items(q, source, keys));
+
+    public IReadOnlyList<SourceItem> DueItems(string source, DateTimeOffset now, int limit) => Ask(q => SourceLedger.Due(q, source, now, limit));
+
+    public IReadOnlyList<SourceItemCounts> ItemCounts() => Ask(SourceLedger.Counts);
+
     public (DateOnly First, DateOnly Last)? Days() =>
         Ask(q => q.Statement(S.Days).List(r => (First: r.TextOrNull(), Last: r.TextOrNull()))) is [{ First: { } first, Last: { } last }]
             ? (Moments.Day(first)!.Value, Moments.Day(last)!.Value)
@@ -153,5 +159,11 @@ public abstract class SqlStore : IStore
         Failures = r.Int(),
         Reason = r.TextOrNull(),
         NextDue = Moments.Moment(r.TextOrNull()),
+        Publisher = r.TextOrNull(),
+        Country = r.TextOrNull(),
+        Language = r.TextOrNull(),
+        Grade = r.TextOrNull(),
+        Interval = r.LongOrNull() is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Watched = r.Long() != 0,
     }));
 }

@@ -129,7 +129,21 @@ internal sealed class SqlWriter : IStoreWriter
         session.Statement(S.SaveSource).Set("@id", source.Id).Set("@kind", source.Kind).Set("@url", source.Url).Set("@etag", source.ETag)
             .Set("@last_modified", source.LastModified).Set("@position", source.Position).Set("@last_try", Moments.Of(source.LastTry))
             .Set("@last_success", Moments.Of(source.LastSuccess)).Set("@failing_since", Moments.Of(source.FailingSince)).Set("@failures", source.Failures)
-            .Set("@reason", source.Reason).Set("@next_due", Moments.Of(source.NextDue)).Run();
+            .Set("@reason", source.Reason).Set("@next_due", Moments.Of(source.NextDue)).Set("@publisher", source.Publisher).Set("@country", source.Country)
+            .Set("@language", source.Language).Set("@grade", source.Grade).Set("@interval_seconds", source.Interval is { } interval ? (long)interval.TotalSeconds : null)
+            .Set("@watched", source.Watched ? 1 : 0).Run();
+        return true;
+    });
+
+    public void Save(SourceItem item) => Change(() =>
+    {
+        SourceLedger.Save(session, item);
+        return true;
+    });
+
+    public void ForgetItems(string source, DateTimeOffset before) => Change(() =>
+    {
+        SourceLedger.Forget(session, source, before);
         return true;
     });
 

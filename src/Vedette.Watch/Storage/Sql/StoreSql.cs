@@ -36,15 +36,39 @@ internal static class StoreSql
 
     public const string RawOf = "SELECT media, raw FROM set_aside WHERE n = @n AND raw IS NOT NULL";
 
-    private const string SourceColumns = "id, kind, url, etag, last_modified, position, last_try, last_success, failing_since, failures, reason, next_due";
+    private const string SourceColumns = "id, kind, url, etag, last_modified, position, last_try, last_success, failing_since, failures, reason, next_due, publisher, country, language, grade, interval_seconds, watched";
 
     public const string SourceRows = "SELECT " + SourceColumns + " FROM source WHERE @id IS NULL OR id = @id ORDER BY id";
 
     public const string SaveSource = "INSERT INTO source (" + SourceColumns + """
-        ) VALUES (@id, @kind, @url, @etag, @last_modified, @position, @last_try, @last_success, @failing_since, @failures, @reason, @next_due)
+        ) VALUES (@id, @kind, @url, @etag, @last_modified, @position, @last_try, @last_success, @failing_since, @failures, @reason, @next_due,
+          @publisher, @country, @language, @grade, @interval_seconds, @watched)
         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, url = excluded.url, etag = excluded.etag, last_modified = excluded.last_modified, position = excluded.position,
           last_try = excluded.last_try, last_success = excluded.last_success, failing_since = excluded.failing_since, failures = excluded.failures,
-          reason = excluded.reason, next_due = excluded.next_due
+          reason = excluded.reason, next_due = excluded.next_due, publisher = excluded.publisher, country = excluded.country, language = excluded.language,
+          grade = excluded.grade, interval_seconds = excluded.interval_seconds, watched = excluded.watched
+        """;
+
+    private const string ItemColumns = "source, key, fingerprint, state, entry, identity, tries, due, first_seen, last_seen";
+
+    public const string SaveItem = "INSERT INTO source_item (" + ItemColumns + """
+        ) VALUES (@source, @key, @fingerprint, @state, @entry, @identity, @tries, @due, @first_seen, @last_seen)
+        ON CONFLICT (source, key) DO UPDATE SET fingerprint = excluded.fingerprint, state = excluded.state, entry = excluded.entry, identity = excluded.identity,
+          tries = excluded.tries, due = excluded.due, last_seen = excluded.last_seen
+        """;
+
+    public const string ForgetItems = "DELETE FROM source_item WHERE source = @source AND last_seen < @before AND due IS NULL";
+
+    public const string ItemsOf = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source ORDER BY key";
+
+    public const string ItemOf = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source AND key = @key";
+
+    public const string DueItems = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source AND due IS NOT NULL AND due <= @now ORDER BY due, key LIMIT @limit";
+
+    public const string ItemCounts = """
+        SELECT source, sum(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'coded' THEN 1 ELSE 0 END), sum(CASE WHEN state = 'aside' THEN 1 ELSE 0 END),
+          sum(CASE WHEN state = 'gone' THEN 1 ELSE 0 END), max(first_seen)
+        FROM source_item GROUP BY source ORDER BY source
         """;
 
     // ---- what a reading is ----
