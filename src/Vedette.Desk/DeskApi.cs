@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Vedette.Coding;
 using Vedette.Formats;
 using Vedette.Watch.Board;
+using Vedette.Watch.Sources;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Desk;
@@ -36,6 +37,11 @@ public sealed record ApiHits(long Total, int Offset, IReadOnlyList<ApiHit> Hits)
 
 public sealed record ApiHealth(string Status, string Version, StoreCounts Counts);
 
+/// <param name="Standing">failing, overdue (nobody asked it when due), silent (nothing new for three days), not visited yet, working, not watched.</param>
+public sealed record ApiSource(
+    string Id, string Kind, string? Address, string? Publisher, string? Country, string? Grade, string Standing, DateTimeOffset? Since, string Reason, int Failures,
+    DateTimeOffset? LastTry, DateTimeOffset? LastSuccess, DateTimeOffset? LastNew, DateTimeOffset? NextDue, long Coded, long Waiting, long SetAside, long TakenDown);
+
 /// <summary>The desk's data for programs. Described by /openapi/v1.json.</summary>
 internal static class DeskApi
 {
@@ -64,6 +70,8 @@ internal static class DeskApi
             var page = store.Claims(filter.Filter);
             return Results.Ok(new ApiClaims(page.Total, filter.Filter.Offset, [.. page.Claims.Select(Claim)]));
         }).WithSummary("Claims by filter, the latest reported first.").Produces<ApiClaims>().ProducesProblem(400);
+        api.MapGet("/sources", (IStore store, DeskOptions options) => SourceHealth.Of(store, options.Time.GetUtcNow()).Select(Source).ToList())
+            .WithSummary("How each source stands, the troubled ones first.");
         api.MapGet("/search", (string? q, int? offset, IStore store) =>
         {
             var page = store.Search(q ?? "", Math.Max(0, offset ?? 0), DeskQuery.PageSize);
@@ -75,6 +83,10 @@ internal static class DeskApi
         row.Dyad.ToString(), [row.Dyad.A, row.Dyad.B], [labels.Country(row.Dyad.A), labels.Country(row.Dyad.B)], today,
         row.Standing.ToString().ToLowerInvariant(), Quads(row.Recent), row.Before, row.RecentScore, row.BeforeScore, Math.Round(row.Change, 3),
         [.. row.Days.Where(d => d.Total > 0).Select(d => new ApiDay(d.Day, Quads(d.Quads)))]);
+
+    private static ApiSource Source(SourceHealth h) => new(
+        h.State.Id, h.State.Kind, h.State.Url, h.State.Publisher, h.State.Country, h.State.Grade, SourceHealth.Word(h.Standing), h.Since, h.Words, h.State.Failures,
+        h.State.LastTry, h.State.LastSuccess, h.Counts.LastNew, h.State.NextDue, h.Counts.Coded, h.Counts.Waiting, h.Counts.SetAside, h.Counts.Gone);
 
     private static ApiQuads Quads(IReadOnlyList<int> quads) => new(quads[0], quads[1], quads[2], quads[3]);
 

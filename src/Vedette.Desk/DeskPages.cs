@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Vedette.Desk.Components;
 using Vedette.Watch.Board;
+using Vedette.Watch.Sources;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Desk;
@@ -18,13 +19,13 @@ internal static class DeskPages
     public static void MapDeskPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
-        pages.MapGet("/", (IStore store) =>
+        pages.MapGet("/", (IStore store, DeskOptions options) =>
         {
             var today = Today(store);
             var rows = WatchList.Of(store, today);
             var from = today.AddDays(1 - WatchList.SpanDays);
             var claims = store.Claims(new ClaimFilter { From = from, Limit = DisputeLimit }).Claims;
-            return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Disputes.Among(claims) });
+            return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Disputes.Among(claims), ["Troubled"] = SourceHealth.Troubled(store, options.Time.GetUtcNow()), ["Sources"] = store.Sources().Count(s => s.Watched) });
         });
         pages.MapGet("/dyads/{pair}", IResult (string pair, IStore store, HttpContext context) =>
         {
@@ -70,6 +71,11 @@ internal static class DeskPages
         {
             var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
             return Page<SearchView>(new() { ["Words"] = q ?? "", ["Offset"] = offset, ["Page"] = store.Search(q ?? "", offset, DeskQuery.PageSize) });
+        });
+        pages.MapGet("/sources", (IStore store, DeskOptions options) =>
+        {
+            var now = options.Time.GetUtcNow();
+            return Page<SourcesView>(new() { ["Rows"] = SourceHealth.Of(store, now), ["Now"] = now });
         });
         pages.MapGet("/about", (IStore store) => Page<About>(new() { ["Counts"] = store.Counts(), ["Runs"] = store.Runs(5) }));
         pages.MapFallback(() => Missing("There is no such page."));

@@ -20,6 +20,9 @@ public sealed record DeskOptions(IStore Store, IReadOnlyDictionary<string, strin
     public bool Invented { get; init; }
 
     public string Version { get; init; } = "";
+
+    /// <summary>For what depends on the hour: whether sources are overdue.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
 /// <summary>The web desk and its API, for one person on this machine: it listens on the loopback address alone.</summary>

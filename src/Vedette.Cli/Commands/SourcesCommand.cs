@@ -73,7 +73,7 @@ internal static class SourcesCommand
         {
             var list = WatchCommand.Load(parsed.GetValue(file)!);
             var feeds = list.Sources.Where(s => s.Kind == SourceKind.Feed).Select(s => new ListedFeed(new Uri(s.Address), s.Publisher ?? s.Id, null, "")).ToList();
-            Console.Out.Write(new FeedList("Vedette", feeds).Write());
+            Console.Out.Write(new FeedList("Vedette", feeds).ToOpml());
             if (feeds.Count < list.Sources.Count)
                 Console.Error.WriteLine($"vedette: {list.Sources.Count - feeds.Count} sources are no feeds and are left out");
             return ExitCode.Done;

@@ -116,6 +116,8 @@ public sealed class ProcessTests : IDisposable
     [Theory]
     [InlineData("code")]
     [InlineData("add")]
+    [InlineData("watch")]
+    [InlineData("sources")]
     [InlineData("explain")]
     [InlineData("serve")]
     [InlineData("demo")]

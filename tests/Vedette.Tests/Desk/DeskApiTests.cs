@@ -91,7 +91,7 @@ public sealed class DeskApiTests : IAsyncLifetime
     public async Task OpenApi_DescribesEveryApiPath()
     {
         var paths = (await Json("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/events", "/api/search", "/health"], paths);
+        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/events", "/api/search", "/api/sources", "/health"], paths);
     }
 
     [Fact]
@@ -101,6 +101,7 @@ public sealed class DeskApiTests : IAsyncLifetime
     [InlineData("/")]
     [InlineData("/claims")]
     [InlineData("/reports")]
+    [InlineData("/sources")]
     [InlineData("/about")]
     [InlineData("/dyads/BLR-UKR")]
     [InlineData("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")]
