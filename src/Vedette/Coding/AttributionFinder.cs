@@ -22,6 +22,7 @@ internal sealed class AttributionFinder
     private readonly int labels;
     private readonly List<Speech> speeches = [];
     private int[] innermost = [];
+    private bool[] covered = [];
 
     public AttributionFinder(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
     {
@@ -68,6 +69,8 @@ internal sealed class AttributionFinder
 
         // 8. nesting, channels
         Nest();
+        if (speeches.RemoveAll(IsAside) > 0)
+            Nest();
         foreach (var speech in speeches)
             speech.Channel = channels.Of(speech);
     }
@@ -354,8 +357,9 @@ internal sealed class AttributionFinder
     private void Nest()
     {
         if (innermost.Length < scene.Count)
-            innermost = new int[scene.Count * 2];
+            (innermost, covered) = (new int[scene.Count * 2], new bool[scene.Count * 2]);
         Array.Fill(innermost, -1, 0, scene.Count);
+        Array.Clear(covered);
 
         // wide contents first, so that narrow ones win
         var order = new int[speeches.Count];
@@ -365,12 +369,32 @@ internal sealed class AttributionFinder
         foreach (var index in order)
         {
             var speech = speeches[index];
+            speech.Inside = covered[speech.Cue];
+            foreach (var run in speech.Content)
+                covered.AsSpan(run.First, run.Last - run.First + 1).Fill(true);
             speech.Parent = innermost[speech.Cue] == index ? -1 : innermost[speech.Cue];
             if (!speech.Asserts || !Asserts(speech.Kind))
                 continue;
             foreach (var run in speech.Content)
                 innermost.AsSpan(run.First, run.Last - run.First + 1).Fill(index);
         }
+    }
+
+    /// <summary>
+    /// In what somebody else says, an attribution is kept when it puts another speaker behind a claim: reported speech, or what a named source
+    /// believes, fears or finds. Wishes, plans, praise and what is only spoken about there are part of what is said.
+    /// </summary>
+    private bool IsAside(Speech speech)
+    {
+        if (!speech.Inside)
+            return false;
+        if (!speech.Asserts || !Asserts(speech.Kind) || speech.Source < 0 || speech.Rule is "noun with a preposition")
+            return true;
+        ref var source = ref scene.Tokens[speech.Source];
+        var named = source.Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0;
+        if (speech.Rule == "object" || speech.Kind is CueKind.Belief or CueKind.Perception or CueKind.Fear or CueKind.Agreement)
+            return !named;
+        return source.Upos == Upos.PRON && scene.Text.Lower(speech.Source) is "i" or "we" or "you" or "one" or "it";
     }
 
     /// <summary>Kinds that put somebody behind a claim; intentions, orders and requests are their own events.</summary>

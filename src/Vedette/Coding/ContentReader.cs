@@ -11,7 +11,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly int circumstance = scene.Lexicon.ClassId("g_circumstance");
-    private readonly int say = scene.Lexicon.ClassId("g_say");
+    private readonly int address = scene.Lexicon.ClassId("g_address");
+    private readonly WordsBeside beside = new(scene, grammar);
 
     public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
     {
@@ -41,10 +42,13 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return false;
         speech.Rule = "quotation";
         AddQuotesOfSentence(speech, verb);
-        WidenToCue(speech);
+        if (speech.Content.Count == 0)
+            AddQuoteBefore(speech, verb);
+        else
+            WidenToCue(speech);
 
         // 6. the words beside the cue
-        if (speech.Content.Count == 0 && !Beside(speech, verb, cue))
+        if (speech.Content.Count == 0 && !beside.Find(speech, verb, cue))
             return false;
         Finish(speech);
         return speech.Content.Count > 0;
@@ -62,69 +66,11 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 return;
         }
 
-        start = AfterAddressee(speech.CueRun.Last, speech.Content[0].First) + 1;
+        start = beside.AfterAddressee(speech.CueRun.Last, speech.Content[0].First) + 1;
         speech.Content[0] = new TokenRun(start, speech.Content[^1].Last);
         speech.Content.RemoveRange(1, speech.Content.Count - 1);
         for (var q = quotations.FirstFrom(speech.Content[0].Last + 1); q < quotations.Runs.Count && quotations.Runs[q].First - speech.Content[0].Last <= 8 && tree.SentenceOf(quotations.Runs[q].First) == tree.SentenceOf(start) && scene.Tokens[speech.Content[0].Last + 1].Upos != Upos.PUNCT; q++)
             speech.Content[0] = speech.Content[0] with { Last = quotations.Runs[q].Last };
-    }
-
-    private int AfterAddressee(int cue, int limit)
-    {
-        for (var i = cue + 1; i < limit && i < cue + 10; i++)
-        {
-            if (scene.Text.Lower(i) == "that")
-                return i - 1;
-        }
-
-        return cue;
-    }
-
-    /// <summary>Where the tree shows no content: the words behind the cue when they hold a finite verb, else those before it up to the comma.</summary>
-    private bool Beside(Speech speech, int verb, CueMatch cue)
-    {
-        if (!scene.Lexicon.InClass(scene.Tokens[verb].Lemma, say) || scene.Tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBG or Xpos.NNS or Xpos.NN))
-            return false;
-        var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
-        var start = AfterAddressee(speech.CueRun.Last, sentence.Limit) + 1;
-        if (speech.SourceRun.First < speech.CueRun.First && start < sentence.Limit && scene.Tokens[start].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.ADP) && !grammar.Is(scene.Tokens[start].Lower, circumstance) && (HasFiniteVerb(start, sentence.Last) || (!cue.TakesObject && cue.Kind == CueKind.Speech && sentence.Last - start >= 5 && tree.Child(verb, Deprel.Obj) > verb)))
-        {
-            speech.Rule = "words behind";
-            speech.Content.Add(new TokenRun(start, sentence.Last));
-        }
-        else
-        {
-            var end = (speech.SourceRun.First >= 0 && speech.SourceRun.First < verb ? speech.SourceRun.First : speech.CueRun.First) - 1;
-            if (end <= sentence.First || scene.Tokens[end].Xpos != Xpos.Comma || !HasFiniteVerb(sentence.First, end))
-                return false;
-            speech.Rule = "words before";
-            speech.Content.Add(new TokenRun(sentence.First, end));
-        }
-
-        speech.ContentHead = HeadOf(speech.Content[0]);
-        return true;
-    }
-
-    private bool HasFiniteVerb(int first, int last)
-    {
-        for (var i = first; i <= last; i++)
-        {
-            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
-                return true;
-        }
-
-        return false;
-    }
-
-    private int HeadOf(TokenRun run)
-    {
-        for (var i = run.First; i <= run.Last; i++)
-        {
-            if (scene.IsVerb(i) && !run.Has(scene.Tokens[i].Head))
-                return i;
-        }
-
-        return -1;
     }
 
     private static bool Quotes(CueKind kind) =>
@@ -137,7 +83,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         {
             if (scene.Tokens[c].Rel is Deprel.Obj or Deprel.Iobj && c > verb && obj < 0)
                 obj = c;
-            if (clause < 0 && Takes(verb, c, cue.Kind, obj))
+            if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !(c < verb && IsCircumstance(c)))
                 clause = c;
         }
 
@@ -162,12 +108,16 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         if (passive && rel is Deprel.Xcomp or Deprel.Advcl && tree.Child(verb, Deprel.NsubjPass) is >= 0 and var subject)
             Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
         if (rel is Deprel.Ccomp && obj < 0)
-            run = run with { First = Math.Max(run.First, AfterAddressee(cue.Run.Last, clause) + 1) };
+            run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
         if (NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
         Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
     }
+
+    /// <summary>"Asked about it, he said ...": a participle of its own before the cue is not what was said.</summary>
+    private bool IsCircumstance(int clause) =>
+        quotations.At(clause) < 0 && scene.Tokens[clause].Xpos is Xpos.VBN or Xpos.VBG && tree.Child(clause, Deprel.Nsubj) < 0 && tree.Child(clause, Deprel.NsubjPass) < 0 && tree.Child(clause, Deprel.Aux) < 0 && tree.Child(clause, Deprel.AuxPass) < 0;
 
     private bool Takes(int verb, int child, CueKind kind, int obj)
     {
@@ -193,7 +143,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     private bool Interrupted(Speech speech, int verb, CueMatch cue)
     {
         var t = scene.Tokens[verb];
-        if (t.Rel is not Deprel.Parataxis || t.Head < 0 || cue.Kind is CueKind.Intention or CueKind.Order || tree.Child(verb, Deprel.Obj) >= 0)
+        var asClause = t.Rel == Deprel.Advcl && frames.ClauseMark(verb) == "as" && t.Head > verb && scene.Tokens[tree.Left(verb)].Lower == scene.Words["as"] && scene.Tokens[tree.Right(verb)].Xpos == Xpos.Comma;
+        if (t.Rel is not (Deprel.Parataxis or Deprel.Discourse) && !asClause || t.Head < 0 || cue.Kind is CueKind.Intention or CueKind.Order || tree.Child(verb, Deprel.Obj) >= 0)
             return false;
         var (run, outside) = (new TokenRun(tree.Left(t.Head), tree.Right(t.Head)), new TokenRun(tree.Left(verb), tree.Right(verb)));
         Add(speech, run);
@@ -217,6 +168,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 obj = c;
         }
 
+        if (obj > verb && cue.Kind == CueKind.Speech && scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address) && (scene.Tokens[obj].Upos is Upos.PROPN or Upos.PRON || scene.NameAt(obj) >= 0 || cue.Run.Last + 1 >= scene.Count || scene.Tokens[cue.Run.Last + 1].Upos == Upos.NOUN))
+            return false;
         if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that")))
             return false;
         if (obj < 0 || (!passive && obj < verb && scene.Tokens[obj].Upos != Upos.PRON))
@@ -368,6 +321,16 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 speech.Content.Add(run);
             }
         }
+    }
+
+    /// <summary>"... is it there?" he asked: the mark in the quotation has ended its sentence.</summary>
+    private void AddQuoteBefore(Speech speech, int cue)
+    {
+        var first = scene.Text.Sentences[tree.SentenceOf(cue)].First;
+        var begin = speech.SourceRun.First >= 0 ? Math.Min(speech.SourceRun.First, speech.CueRun.First) : speech.CueRun.First;
+        if (begin != first || first == 0 || quotations.At(first - 1) is not (>= 0 and var q) || quotations.IsTaken(q) || quotations.Runs[q].Last != first - 1 || quotations.Runs[q].Last - quotations.Runs[q].First < 3)
+            return;
+        speech.Content.Add(quotations.Runs[q]);
     }
 
     private bool OtherVerbBetween(TokenRun cue, TokenRun quote)

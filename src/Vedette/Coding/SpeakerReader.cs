@@ -9,20 +9,19 @@ namespace Vedette.Coding;
 internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations)
 {
     private readonly TreeIndex tree = scene.Tree;
+    private readonly int daytime = scene.Lexicon.ClassId("g_daytime");
 
     public void OfVerb(Speech speech, int verb, bool passive)
     {
         // 1. the tree's subject
         speech.Source = frames.SubjectOf(verb, 0);
         var mention = speech.Source;
-        if (!passive)
-        {
-            for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
-            {
-                if (scene.Tokens[c].Rel is Deprel.Nsubj or Deprel.NsubjOuter)
-                    mention = c;
-            }
-        }
+        if (!passive && tree.Child(verb, Deprel.Nsubj) is >= 0 and var own && speech.Source >= 0)
+            mention = own;
+        if (speech.Source >= 0 && IsTime(speech.Source))
+            speech.Source = mention = -1; // "a report published Monday said"
+        if (!passive && mention > verb && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Tokens[verb].Head is >= 0 and var above)
+            speech.Source = mention = frames.SubjectOf(above, 0); // "..., stating the bill was ..."
 
         // 2. the words beside the cue
         if (speech.Source < 0 && !passive && scene.Tokens[verb].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN)
@@ -79,6 +78,8 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         return new TokenRun(first, last);
     }
 
+    private bool IsTime(int token) => grammar.Is(scene.Tokens[token].Lower, grammar.Calendar) || grammar.Is(scene.Tokens[token].Lower, daytime);
+
     private bool IsPart(int token, int next) =>
         scene.Tokens[next].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM && (scene.Tokens[token].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM || (scene.Tokens[token].Upos is Upos.DET or Upos.PRON && scene.Tokens[token].Xpos is Xpos.DT or Xpos.PRPS)) && !grammar.Is(scene.Tokens[token].Lower, grammar.Calendar);
 
@@ -101,6 +102,8 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         var left = cue.First - 1;
         if (left > 0 && scene.Tokens[left].Upos == Upos.PUNCT && tree.SentenceOf(left) == tree.SentenceOf(cue.First))
             left = BeforeAside(left);
+        if (left >= 0 && tree.SentenceOf(left) == tree.SentenceOf(cue.First) && (!scene.IsNominal(left) || IsTime(left)) && Described(left, cue) is >= 0 and var described)
+            return described;
         if (left >= 0 && tree.SentenceOf(left) == tree.SentenceOf(cue.First) && scene.IsNominal(left))
         {
             var head = left;
@@ -119,6 +122,18 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         while (scene.Tokens[noun].Head is >= 0 and var above && above > cue.Last && above <= right + 12 && scene.IsNominal(above) && !PunctuationBetween(right, above))
             noun = above;
         return scene.IsNominal(noun) ? noun : -1;
+    }
+
+    /// <summary>"The report published on Monday | said": the noun whose clause or phrase ends before the cue; -1 for none.</summary>
+    private int Described(int last, TokenRun cue)
+    {
+        for (var up = scene.Tokens[last].Head; up >= 0 && up < cue.First && up >= last - 16; up = scene.Tokens[up].Head)
+        {
+            if (scene.Tokens[up].Upos is Upos.NOUN or Upos.PROPN && !IsTime(up) && tree.Child(up, Deprel.Case) < 0 && !PunctuationBetween(up, cue.First))
+                return up;
+        }
+
+        return -1;
     }
 
     /// <summary>"(D-Ohio)" and ", its director," in front of the cue; the token itself when there is none.</summary>

@@ -41,6 +41,9 @@ internal sealed class Speech
 
     public int Parent = -1;
 
+    /// <summary>True where the cue stands in the content of another attribution, asserting or not.</summary>
+    public bool Inside;
+
     public string Rule = "";
 
     public bool Covers(int token)
