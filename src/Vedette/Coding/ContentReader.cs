@@ -83,7 +83,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         {
             if (scene.Tokens[c].Rel is Deprel.Obj or Deprel.Iobj && c > verb && obj < 0)
                 obj = c;
-            if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !(c < verb && IsCircumstance(c)))
+            if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !((c < verb || scene.Tokens[tree.Left(c) - 1].Xpos == Xpos.Comma) && IsCircumstance(c)))
                 clause = c;
         }
 

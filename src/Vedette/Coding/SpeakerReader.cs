@@ -17,7 +17,12 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         speech.Source = frames.SubjectOf(verb, 0);
         var mention = speech.Source;
         if (!passive && tree.Child(verb, Deprel.Nsubj) is >= 0 and var own && speech.Source >= 0)
+        {
             mention = own;
+            if (OneOfSeveral(verb, speech.CueRun) is >= 0 and var chosen && chosen != own)
+                speech.Source = mention = chosen;
+        }
+
         if (speech.Source >= 0 && IsTime(speech.Source))
             speech.Source = mention = -1; // "a report published Monday said"
         if (!passive && mention > verb && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Tokens[verb].Head is >= 0 and var above)
@@ -30,6 +35,30 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         // 3. its words
         if (mention >= 0)
             speech.SourceRun = Words(mention, speech.CueRun);
+    }
+
+    /// <summary>Where the tree has several subjects, all but one are of what is said: the one behind the cue when a mark stands before it, else the last before it outside the quotations.</summary>
+    private int OneOfSeveral(int verb, TokenRun cue)
+    {
+        int before = -1, quoted = -1, behind = -1, count = 0;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is not (Deprel.Nsubj or Deprel.NsubjOuter))
+                continue;
+            count++;
+            if (c > verb)
+                behind = behind < 0 ? c : behind;
+            else if (quotations.At(c) >= 0 && quotations.At(c) != quotations.At(verb))
+                quoted = c;
+            else
+                before = c;
+        }
+
+        if (count < 2)
+            return -1;
+        if (behind >= 0 && cue.First > 0 && scene.Tokens[cue.First - 1].Upos == Upos.PUNCT)
+            return behind;
+        return before >= 0 ? before : behind >= 0 ? behind : quoted;
     }
 
     /// <summary>The noun phrase of a head, cut off where the cue begins.</summary>
