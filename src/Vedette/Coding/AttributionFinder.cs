@@ -58,7 +58,7 @@ internal sealed class AttributionFinder
                 FromAccording(i); // 4.
             else if (cues.Verb(i, out var cue))
                 FromVerb(i, cue);
-            else if (scene.Tokens[i].Upos == Upos.NOUN && cues.Noun(i) is { } kind)
+            else if (scene.Tokens[i].Upos == Upos.NOUN && (cues.Noun(i) ?? (i + 1 < scene.Count ? cues.NounBefore(i, scene.Tokens[i + 1].Lower) : null)) is { } kind)
                 FromNoun(i, kind); // 5.
             else if (scene.Tokens[i].Upos == Upos.ADV && cues.IsAdverb(i))
                 FromAdverb(i); // 6.
@@ -167,8 +167,8 @@ internal sealed class AttributionFinder
             var rel = scene.Tokens[c].Rel;
             if (rel is Deprel.Acl or Deprel.Ccomp && (frames.ClauseMark(c) == "that" || (frames.ClauseMark(c) == "to" && !AssertsAlways(kind))))
                 clause = c;
-            else if (rel == Deprel.Nmod && preposition < 0 && frames.ClauseMark(c) is "about" or "on" or "for" or "against" or "over" && tree.Left(c) == noun + 1)
-                preposition = c;
+            else if (rel is Deprel.Nmod or Deprel.Acl && preposition < 0 && tree.Left(c) == noun + 1 && cues.NounBefore(noun, scene.Tokens[noun + 1].Lower) is { } other)
+                (preposition, kind) = (c, other);
         }
 
         if (clause < 0 && (preposition < 0 || quotations.At(noun) >= 0))

@@ -11,6 +11,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly int circumstance = scene.Lexicon.ClassId("g_circumstance");
+    private readonly int raise = scene.Lexicon.ClassId("g_raise");
+    private readonly int aspect = scene.Lexicon.ClassId("g_aspect");
     private readonly int address = scene.Lexicon.ClassId("g_address");
     private readonly WordsBeside beside = new(scene, grammar);
 
@@ -105,7 +107,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         var rel = scene.Tokens[clause].Rel;
         if (obj >= 0 && obj < clause && rel is Deprel.Xcomp or Deprel.Advcl)
             run = run with { First = Math.Min(run.First, tree.Left(obj)) };
-        if (passive && rel is Deprel.Xcomp or Deprel.Advcl && tree.Child(verb, Deprel.NsubjPass) is >= 0 and var subject)
+        if (RaisedSubject(speech, verb, rel, passive) is >= 0 and var subject)
             Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
         if (rel is Deprel.Ccomp && obj < 0)
             run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
@@ -113,6 +115,21 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             run = run with { First = cue.Run.Last + 1 };
         Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
+    }
+
+    /// <summary>"The army was expected to leave", "she seems to agree": the subject is part of what is expected; nobody is named.</summary>
+    private int RaisedSubject(Speech speech, int verb, Deprel rel, bool passive)
+    {
+        if (rel is not (Deprel.Xcomp or Deprel.Advcl))
+            return -1;
+        if (passive)
+            return tree.Child(verb, Deprel.NsubjPass);
+        if (!scene.Lexicon.InClass(scene.Tokens[verb].Lemma, raise) || tree.Child(verb, Deprel.Nsubj) is not (>= 0 and var subject))
+            return -1;
+        speech.Source = -1;
+        speech.SourceRun = new TokenRun(-1, -1);
+        speech.Asserts = false;
+        return subject;
     }
 
     /// <summary>"Asked about it, he said ...": a participle of its own before the cue is not what was said.</summary>
@@ -128,7 +145,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             case Deprel.Parataxis:
                 return child > verb && (quotations.At(child) >= 0 || OnlyPunctuationBetween(verb, child));
             case Deprel.Xcomp:
-                return child > verb && kind != CueKind.Perception && (kind != CueKind.Speech || obj >= 0 || frames.ClauseMark(child) == "to");
+                return child > verb && kind != CueKind.Perception && !scene.Lexicon.InClass(scene.Tokens[verb].Lemma, aspect) && (kind != CueKind.Speech || obj >= 0 || frames.ClauseMark(child) == "to");
             case Deprel.Advcl:
                 if (child < verb)
                     return false;

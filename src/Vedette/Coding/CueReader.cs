@@ -49,6 +49,18 @@ internal sealed class CueReader(Scene scene)
         return null;
     }
 
+    /// <summary>A noun that is a cue with the preposition behind it ("criticism of").</summary>
+    public CueKind? NounBefore(int token, int preposition)
+    {
+        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
+        {
+            if (cue.Form == CueForm.Noun && cue.Words.Length == 2 && cue.Words[1] == preposition)
+                return cue.Kind;
+        }
+
+        return null;
+    }
+
     public bool IsAdverb(int token)
     {
         foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lower))
