@@ -308,7 +308,7 @@ internal sealed class AttributionFinder
         if (speech.Source >= 0 && speech.SourceRun.First < 0)
             speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
         foreach (var run in speech.Content)
-            quotations.Take(run);
+            quotations.Take(run, speech.Cue);
         speeches.Add(speech);
     }
 

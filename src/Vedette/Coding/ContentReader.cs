@@ -177,12 +177,12 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         var plain = cue.Kind is CueKind.Fear or CueKind.Denial;
         if (!cue.TakesObject && !plain)
             return false;
-        var obj = -1;
+        int obj = -1, first = -1;
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             var rel = scene.Tokens[c].Rel;
             if ((passive ? rel is Deprel.NsubjPass : rel is Deprel.Obj) && (cue.TakesObject || scene.Tokens[c].Upos == Upos.NOUN))
-                obj = c;
+                (obj, first) = (c, first < 0 && c > verb ? c : first);
         }
 
         if (obj > verb && cue.Kind == CueKind.Speech && scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address) && (scene.Tokens[obj].Upos is Upos.PROPN or Upos.PRON || scene.NameAt(obj) >= 0 || cue.Run.Last + 1 >= scene.Count || scene.Tokens[cue.Run.Last + 1].Upos == Upos.NOUN))
@@ -200,7 +200,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         }
         else
         {
-            Add(speech, new TokenRun(Math.Max(tree.Left(obj), cue.Run.Last + 1), ToPunctuation(ObjectRun(obj), verb, adjuncts: false)));
+            // "called the plan a mistake": both objects
+            Add(speech, new TokenRun(Math.Max(tree.Left(first >= 0 ? first : obj), cue.Run.Last + 1), ToPunctuation(ObjectRun(obj), verb, adjuncts: false)));
         }
 
         if (passive && cue.Run.Last + 1 < scene.Count && scene.Text.Lower(cue.Run.Last + 1) == "of")
@@ -252,7 +253,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         var last = tree.Right(obj);
         for (var i = obj + 1; i < last; i++)
         {
-            if (scene.Tokens[i].Xpos == Xpos.Comma && scene.Text.Lower(i + 1) == "which")
+            if (scene.Tokens[i].Xpos == Xpos.Comma && scene.Tokens[i + 1].Xpos is Xpos.WDT or Xpos.WP or Xpos.WRB or Xpos.WPS)
                 last = i - 1;
         }
 

@@ -69,11 +69,13 @@ internal sealed class Quotations
     /// <summary>True when an attribution already has the quotation.</summary>
     public bool IsTaken(int quotation) => taken[quotation];
 
-    /// <summary>Marks the quotations that lie in a run.</summary>
-    public void Take(TokenRun run)
+    /// <summary>Marks the quotations that lie in a run, but for the one that the cue stands in: who speaks that is another question.</summary>
+    public void Take(TokenRun run, int cue)
     {
         for (var q = FirstFrom(run.First); q < Runs.Count && Runs[q].First <= run.Last; q++)
         {
+            if (Runs[q].Has(cue))
+                continue;
             if (run.Has(Runs[q].First + 1) || run.Has(Runs[q].Last - 1))
                 taken[q] = true;
         }

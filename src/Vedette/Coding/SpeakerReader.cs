@@ -28,6 +28,10 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         if (!passive && mention > verb && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Tokens[verb].Head is >= 0 and var above)
             speech.Source = mention = frames.SubjectOf(above, 0); // "..., stating the bill was ..."
 
+        // a subject in the quotation before the cue speaks there, not here
+        if (!passive && speech.Source >= 0 && mention < verb && quotations.At(mention) >= 0 && quotations.At(verb) < 0 && scene.Tokens[speech.CueRun.First - 1].Upos == Upos.PUNCT)
+            speech.Source = mention = -1;
+
         // 2. the words beside the cue
         if (speech.Source < 0 && !passive && scene.Tokens[verb].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN)
             speech.Source = mention = Beside(speech.CueRun);
