@@ -85,7 +85,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         {
             if (scene.Tokens[c].Rel is Deprel.Obj or Deprel.Iobj && c > verb && obj < 0)
                 obj = c;
-            if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !((c < verb || scene.Tokens[tree.Left(c) - 1].Xpos == Xpos.Comma) && IsCircumstance(c)))
+            if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !((c < verb || FollowsComma(c)) && IsCircumstance(c)))
                 clause = c;
         }
 
@@ -116,6 +116,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
     }
+
+    private bool FollowsComma(int clause) => tree.Left(clause) is > 0 and var first && scene.Tokens[first - 1].Xpos == Xpos.Comma;
 
     /// <summary>"The army was expected to leave", "she seems to agree": the subject is part of what is expected; nobody is named.</summary>
     private int RaisedSubject(Speech speech, int verb, Deprel rel, bool passive)

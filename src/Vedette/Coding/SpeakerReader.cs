@@ -29,7 +29,7 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
             speech.Source = mention = frames.SubjectOf(above, 0); // "..., stating the bill was ..."
 
         // a subject in the quotation before the cue speaks there, not here
-        if (!passive && speech.Source >= 0 && mention < verb && quotations.At(mention) >= 0 && quotations.At(verb) < 0 && scene.Tokens[speech.CueRun.First - 1].Upos == Upos.PUNCT)
+        if (!passive && speech.Source >= 0 && mention < verb && speech.CueRun.First > 0 && quotations.At(mention) >= 0 && quotations.At(verb) < 0 && scene.Tokens[speech.CueRun.First - 1].Upos == Upos.PUNCT)
             speech.Source = mention = -1;
 
         // 2. the words beside the cue
