@@ -79,9 +79,9 @@ internal sealed class AttributionFinder
 
     private void FromVerb(int verb, CueMatch cue)
     {
-        var passive = frames.IsPassive(verb);
+        var passive = !cue.IsState && frames.IsPassive(verb);
         var speech = new Speech { Cue = verb, Kind = cue.Kind, CueRun = cue.Run };
-        speakers.OfVerb(speech, verb, passive);
+        speakers.OfVerb(speech, verb, passive, cue.IsState);
         if (!contents.OfVerb(speech, verb, cue, passive))
             return;
         if (speech.Source >= 0 && speech.Covers(speech.Source) && scene.Tokens[speech.Source].Head != verb)
@@ -165,7 +165,7 @@ internal sealed class AttributionFinder
             if (c < noun)
                 continue;
             var rel = scene.Tokens[c].Rel;
-            if (rel is Deprel.Acl or Deprel.Ccomp && (frames.ClauseMark(c) == "that" || (frames.ClauseMark(c) == "to" && !AssertsAlways(kind))))
+            if ((rel is Deprel.Acl or Deprel.Ccomp || IsThatClause(c)) && (frames.ClauseMark(c) == "that" || rel == Deprel.AclRelcl || (frames.ClauseMark(c) == "to" && !AssertsAlways(kind))))
                 clause = c;
             else if (rel is Deprel.Nmod or Deprel.Acl && preposition < 0 && tree.Left(c) == noun + 1 && cues.NounBefore(noun, scene.Tokens[noun + 1].Lower) is { } other)
                 (preposition, kind) = (c, other);
@@ -191,6 +191,15 @@ internal sealed class AttributionFinder
         contents.Finish(speech);
         if (speech.Content.Count > 0 && (clause >= 0 || speech.Source >= 0))
             AddSpeech(speech);
+    }
+
+    /// <summary>"Fears that the dam will burst", read as a relative clause although nothing in it is missing.</summary>
+    private bool IsThatClause(int clause)
+    {
+        if (scene.Tokens[clause].Rel != Deprel.AclRelcl || scene.Text.Lower(tree.Left(clause)) != "that")
+            return false;
+        var subject = tree.Child(clause, Deprel.Nsubj) is >= 0 and var active ? active : tree.Child(clause, Deprel.NsubjPass);
+        return subject >= 0 && scene.Text.Lower(subject) != "that" && (scene.Tokens[tree.Left(clause)].Upos == Upos.SCONJ || tree.Child(clause, Deprel.Obj) == tree.Left(clause));
     }
 
     private static bool AssertsAlways(CueKind kind) => kind is CueKind.Speech or CueKind.Perception or CueKind.Claim or CueKind.Denial or CueKind.Belief or CueKind.Question;

@@ -22,6 +22,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         if (cue.Preposition >= 0)
         {
             var noun = scene.Tokens[cue.Preposition].Head;
+            if (grammar.Is(scene.Tokens[noun].Lower, grammar.Calendar) || IsChannel(noun))
+                return false;
             Add(speech, new TokenRun(cue.Preposition + 1, ToPunctuation(new TokenRun(cue.Preposition + 1, tree.Right(noun)), verb)));
             speech.ContentHead = noun;
             speech.Asserts = false;
@@ -90,6 +92,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         }
 
         if (clause < 0)
+            clause = OnCircumstance(verb, cue.Kind);
+        if (clause < 0)
             return false;
         speech.ContentHead = clause;
         speech.Rule = "clause";
@@ -113,11 +117,55 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
         if (NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
+        if (SubjectBefore(speech, verb, clause) is >= 0 and var ahead)
+            Add(speech, new TokenRun(tree.Left(ahead), Math.Min(tree.Right(ahead), speech.SourceRun.First - 1)));
         Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
     }
 
-    private bool FollowsComma(int clause) => tree.Left(clause) is > 0 and var first && scene.Tokens[first - 1].Xpos == Xpos.Comma;
+    /// <summary>"The talks, she said, were useful": the subject of what is said, which the tree gives to the cue.</summary>
+    private int SubjectBefore(Speech speech, int verb, int clause)
+    {
+        if (tree.Child(clause, Deprel.Nsubj) >= 0 || tree.Child(clause, Deprel.NsubjPass) >= 0 || speech.SourceRun.First < 0)
+            return -1;
+        for (var c = tree.FirstChild(verb); c >= 0 && c < speech.SourceRun.First; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Nsubj or Deprel.NsubjPass && !speech.SourceRun.Has(c))
+                return c;
+        }
+
+        return -1;
+    }
+
+    private bool FollowsComma(int clause) => tree.Left(clause) is > 0 and var first && (scene.Tokens[first].Xpos == Xpos.Comma || scene.Tokens[first - 1].Xpos == Xpos.Comma);
+
+    /// <summary>"Said in a statement that ...", "told a session of the council that ...": the clause hangs on the last noun before it.</summary>
+    private int OnCircumstance(int verb, CueKind kind)
+    {
+        if (kind is not (CueKind.Speech or CueKind.Claim or CueKind.Fear or CueKind.Denial) || tree.Right(verb) is var last && beside.AfterAddressee(verb, last) is var before && before == verb)
+            return -1;
+        for (var c = before + 1; c <= last; c++)
+        {
+            if (scene.Tokens[c].Rel is Deprel.Acl or Deprel.AclRelcl or Deprel.Ccomp && tree.Left(c) == before + 1 && scene.Tokens[c].Head is var noun && noun > verb && noun <= before && Under(noun, verb))
+                return c;
+        }
+
+        return -1;
+    }
+
+    /// <summary>True when only nouns stand between a noun and the verb it belongs to.</summary>
+    private bool Under(int noun, int verb)
+    {
+        for (var up = noun; up > verb; up = scene.Tokens[up].Head)
+        {
+            if (!scene.IsNominal(up))
+                return false;
+            if (scene.Tokens[up].Head == verb)
+                return scene.Tokens[up].Rel is Deprel.Obl or Deprel.Obj or Deprel.Iobj or Deprel.OblUnmarked;
+        }
+
+        return false;
+    }
 
     /// <summary>"The army was expected to leave", "she seems to agree": the subject is part of what is expected; nobody is named.</summary>
     private int RaisedSubject(Speech speech, int verb, Deprel rel, bool passive)
@@ -144,6 +192,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         {
             case Deprel.Ccomp:
                 return true;
+            case Deprel.Csubj or Deprel.CsubjPass:
+                return child > verb && frames.ClauseMark(child) is "that" or "whether"; // "it is feared that ..."
             case Deprel.Parataxis:
                 return child > verb && (quotations.At(child) >= 0 || OnlyPunctuationBetween(verb, child));
             case Deprel.Xcomp:
@@ -163,7 +213,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     {
         var t = scene.Tokens[verb];
         var asClause = t.Rel == Deprel.Advcl && frames.ClauseMark(verb) == "as" && t.Head > verb && scene.Tokens[tree.Left(verb)].Lower == scene.Words["as"] && scene.Tokens[tree.Right(verb)].Xpos == Xpos.Comma;
-        if (t.Rel is not (Deprel.Parataxis or Deprel.Discourse) && !asClause || t.Head < 0 || cue.Kind is CueKind.Intention or CueKind.Order || tree.Child(verb, Deprel.Obj) >= 0)
+        if (t.Rel is not (Deprel.Parataxis or Deprel.Discourse) && !asClause || t.Head < 0 || cue.Kind is CueKind.Intention or CueKind.Order || (tree.Child(verb, Deprel.Obj) is >= 0 and var obj && obj != speech.Source))
             return false;
         var (run, outside) = (new TokenRun(tree.Left(t.Head), tree.Right(t.Head)), new TokenRun(tree.Left(verb), tree.Right(verb)));
         Add(speech, run);

@@ -7,7 +7,8 @@ namespace Vedette.Coding;
 /// <param name="Run">All its words: auxiliaries, negation and adverbs in front, particle or preposition behind.</param>
 /// <param name="Preposition">Its preposition when that governs the content ("called for an inquiry"); else -1.</param>
 /// <param name="TakesObject">What it governs as a plain object is content too ("condemned the attack").</param>
-internal readonly record struct CueMatch(CueKind Kind, TokenRun Run, int Preposition, bool TakesObject);
+/// <param name="IsState">An adjective or participle with a form of "be" ("is worried").</param>
+internal readonly record struct CueMatch(CueKind Kind, TokenRun Run, int Preposition, bool TakesObject, bool IsState);
 
 /// <summary>Looks up cues and delimits them.</summary>
 internal sealed class CueReader(Scene scene)
@@ -20,16 +21,22 @@ internal sealed class CueReader(Scene scene)
     public bool Verb(int token, out CueMatch match)
     {
         match = default;
+        if (scene.Tokens[token].Xpos == Xpos.VBN && be >= 0 && HasCopula(token) && Longest(token, be, 1, out var state, out var stateObject))
+        {
+            match = Make(token, token + state.Words.Length - 2, state, stateObject, isState: true);
+            return true;
+        }
+
         if ((scene.IsVerb(token) || IsVerbTaggedNoun(token)) && Longest(token, scene.Tokens[token].Lemma, 0, out var entry, out var takesObject))
         {
             var last = token + entry.Words.Length - 1;
-            match = Make(token, last, entry, takesObject);
+            match = Make(token, last, entry, takesObject, isState: false);
             return true;
         }
 
         if (scene.Tokens[token].Upos is not (Upos.ADJ or Upos.VERB) || be < 0 || !HasCopula(token) || !Longest(token, be, 1, out entry, out takesObject))
             return false;
-        match = Make(token, token + entry.Words.Length - 2, entry, takesObject);
+        match = Make(token, token + entry.Words.Length - 2, entry, takesObject, isState: true);
         return true;
     }
 
@@ -72,12 +79,12 @@ internal sealed class CueReader(Scene scene)
         return false;
     }
 
-    private CueMatch Make(int head, int last, CueEntry entry, bool takesObject)
+    private CueMatch Make(int head, int last, CueEntry entry, bool takesObject, bool isState)
     {
         while (last > head && (scene.Text.Lower(last) is "that" or "whether" || (scene.Text.Lower(last) == "to" && scene.Tokens[last].Rel == Deprel.Mark)))
             last--;
         var preposition = last > head && scene.Tokens[last].Rel is Deprel.Case && scene.Tokens[last].Head > last ? last : -1;
-        return new CueMatch(entry.Kind, new TokenRun(FirstOf(head), last), preposition, takesObject);
+        return new CueMatch(entry.Kind, new TokenRun(FirstOf(head), last), preposition, takesObject, isState);
     }
 
     /// <summary>Auxiliaries, negation and single adverbs that stand right before a verb belong to the cue ("has also denied").</summary>

@@ -11,10 +11,10 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
     private readonly TreeIndex tree = scene.Tree;
     private readonly int daytime = scene.Lexicon.ClassId("g_daytime");
 
-    public void OfVerb(Speech speech, int verb, bool passive)
+    public void OfVerb(Speech speech, int verb, bool passive, bool state = false)
     {
-        // 1. the tree's subject
-        speech.Source = frames.SubjectOf(verb, 0);
+        // 1. the tree's subject; of a state ("is worried") that of its form of "be"
+        speech.Source = state && tree.Child(verb, Deprel.NsubjPass) is >= 0 and var holder ? holder : frames.SubjectOf(verb, 0);
         var mention = speech.Source;
         if (!passive && tree.Child(verb, Deprel.Nsubj) is >= 0 and var own && speech.Source >= 0)
         {
@@ -31,6 +31,10 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
         // a subject in the quotation before the cue speaks there, not here
         if (!passive && speech.Source >= 0 && mention < verb && speech.CueRun.First > 0 && quotations.At(mention) >= 0 && quotations.At(verb) < 0 && scene.Tokens[speech.CueRun.First - 1].Upos == Upos.PUNCT)
             speech.Source = mention = -1;
+
+        // "..., admitted the general": the tree takes the speaker for an object
+        if (!passive && speech.Source < 0 && scene.Tokens[verb].Rel == Deprel.Parataxis && speech.CueRun.First > 0 && scene.Tokens[speech.CueRun.First - 1].Upos == Upos.PUNCT && tree.Child(verb, Deprel.Obj) is var behind && behind > verb && scene.Tokens[behind].Upos is Upos.NOUN or Upos.PROPN && tree.Left(behind) == speech.CueRun.Last + 1)
+            speech.Source = mention = behind;
 
         // 2. the words beside the cue
         if (speech.Source < 0 && !passive && scene.Tokens[verb].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN)
