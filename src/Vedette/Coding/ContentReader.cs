@@ -22,7 +22,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         if (cue.Preposition >= 0)
         {
             var noun = scene.Tokens[cue.Preposition].Head;
-            if (grammar.Is(scene.Tokens[noun].Lower, grammar.Calendar) || IsChannel(noun))
+            if (grammar.Is(scene.Tokens[noun].Lower, grammar.Calendar))
                 return false;
             Add(speech, new TokenRun(cue.Preposition + 1, ToPunctuation(new TokenRun(cue.Preposition + 1, tree.Right(noun)), verb)));
             speech.ContentHead = noun;
@@ -82,13 +82,13 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
 
     private bool Clause(Speech speech, int verb, CueMatch cue, bool passive)
     {
-        int clause = -1, obj = -1;
+        int clause = -1, obj = -1, earlier = -1;
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is Deprel.Obj or Deprel.Iobj && c > verb && obj < 0)
                 obj = c;
             if ((clause < 0 || (clause < verb && c > verb)) && Takes(verb, c, cue.Kind, obj) && !((c < verb || FollowsComma(c)) && IsCircumstance(c)))
-                clause = c;
+                (earlier, clause) = (clause, c);
         }
 
         if (clause < 0)
@@ -117,24 +117,25 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
         if (NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
-        if (SubjectBefore(speech, verb, clause) is >= 0 and var ahead)
-            Add(speech, new TokenRun(tree.Left(ahead), Math.Min(tree.Right(ahead), speech.SourceRun.First - 1)));
+        AddBefore(speech, verb, clause, earlier);
         Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
         return true;
     }
 
-    /// <summary>"The talks, she said, were useful": the subject of what is said, which the tree gives to the cue.</summary>
-    private int SubjectBefore(Speech speech, int verb, int clause)
+    /// <summary>"The talks, she said, were useful": what stands before the cue and its source, on the clause, on the cue, or a clause of its own in quotation marks.</summary>
+    private void AddBefore(Speech speech, int verb, int clause, int earlier)
     {
-        if (tree.Child(clause, Deprel.Nsubj) >= 0 || tree.Child(clause, Deprel.NsubjPass) >= 0 || speech.SourceRun.First < 0)
-            return -1;
-        for (var c = tree.FirstChild(verb); c >= 0 && c < speech.SourceRun.First; c = tree.NextSibling(c))
+        var limit = (speech.SourceRun.First >= 0 && speech.SourceRun.First < verb ? speech.SourceRun.First : speech.CueRun.First) - 1;
+        var hasSubject = tree.Child(clause, Deprel.Nsubj) >= 0 || tree.Child(clause, Deprel.NsubjPass) >= 0;
+        var first = tree.Left(clause) < limit ? tree.Left(clause) : earlier >= 0 && (quotations.At(earlier) >= 0 || !hasSubject) ? tree.Left(earlier) : -1;
+        for (var c = tree.FirstChild(verb); first < 0 && !hasSubject && c >= 0 && c < limit; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is Deprel.Nsubj or Deprel.NsubjPass && !speech.SourceRun.Has(c))
-                return c;
+                first = tree.Left(c);
         }
 
-        return -1;
+        if (first >= 0 && limit > 0 && scene.Tokens[limit].Upos == Upos.PUNCT)
+            Add(speech, new TokenRun(first, limit));
     }
 
     private bool FollowsComma(int clause) => tree.Left(clause) is > 0 and var first && (scene.Tokens[first].Xpos == Xpos.Comma || scene.Tokens[first - 1].Xpos == Xpos.Comma);
