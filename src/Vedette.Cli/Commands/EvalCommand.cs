@@ -16,6 +16,8 @@ internal static class EvalCommand
     public static IReadOnlyList<EvalTask> Tasks { get; } =
     [
         EvalClaims.Task,
+        EvalTraps.Task,
+        EvalCoverage.Task,
         EvalAttribution.Task,
         EvalRelations.Task,
         EvalParse.Task,

@@ -7,7 +7,7 @@ namespace Vedette.Coding;
 /// <summary>
 /// Finds the events of a text. Steps: 1. a sense for each verb and event noun, its parties; 2. what belongs to another event is taken into it
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions; 5. doubles of one
-/// sentence become one; 6. events without a known party go.
+/// sentence become one; 6. events without a known party go, and what is only a theme's way of speaking.
 /// </summary>
 internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
 {
@@ -18,6 +18,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly HashSet<int> consumed = [];
     private readonly List<EventCandidate> left = [];
     private readonly Frame frame = new();
+    private readonly ThemeReader themes = new(scene);
 
     public List<EventCandidate> Events => events;
 
@@ -32,6 +33,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         events.Clear();
         byToken.Clear();
         consumed.Clear();
+
+        themes.Read();
 
         // 1. and 2.
         var teaser = -1;
@@ -91,6 +94,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         {
             if (!candidate.Dropped && !KeepsUnknown && !IsWanted(candidate))
                 candidate.Drop("no party of it is known");
+            if (!candidate.Dropped && themes.Covers(tree.SentenceOf(candidate.Predicate)))
+                candidate.Drop($"the report is about {themes.Name}");
         }
 
         MergeDoubles();
