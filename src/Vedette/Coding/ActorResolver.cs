@@ -16,6 +16,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int with = scene.Words["with"];
     private readonly int within = scene.Words["in"];
+    private readonly int toward = scene.Words["to"];
+    private readonly int forWhom = scene.Words["for"];
     private int depth;
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
@@ -150,8 +152,13 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 party.Indirect = false;
             }
 
-            if (into.Count == 0 && IsDefinite(token) && !IsNamed(token) && discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0].Kind == PartyKind.State, false) is { } country)
-                into.Add(country[0].At(token, token, token, $"the {scene.Text.Lemma(token)} → {country[0].Name}"));
+            if (into.Count == 0 && IsDefinite(token) && !IsNamed(token) && discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of), false) is { } country)
+            {
+                var meant = country[0].At(token, token, token, $"the {scene.Text.Lemma(token)} → {country[0].Name}");
+                (meant.Sector, meant.Others, meant.Kind, meant.Indirect) = (null, [], PartyKind.State, false);
+                into.Add(meant);
+            }
+
             if (into.Count > 0)
                 return;
         }
@@ -286,6 +293,16 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 return role;
         }
 
+        // "Minister" keeps its capital in a title
+        if (scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound)
+        {
+            foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lower))
+            {
+                if (RoleFits(token, role))
+                    return role;
+            }
+        }
+
         // "Ministry of Defence": a role of several words whose head is its first
         var lemma = scene.Tokens[token].Lemma;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
@@ -335,6 +352,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
                 party.TakeSectors(role.Sectors);
+            if (IsFormer(token) && party.Sector is "GOV" or "MIL" or "LEG" or "JUD" or "COP")
+                party.TakeSectors(["ELI"]);
             party.Kind = kind;
             party.Plural = plural;
             party.Indirect = false;
@@ -410,6 +429,17 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
     private bool IsSetting(int token) =>
         scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry &&
         lexicon.Actors[entry.Actor].Kind is ActorKind.Capital or ActorKind.Place or ActorKind.Seat && grammar.Is(scene.CaseOf(token), grammar.Inhabit);
+
+    private bool IsFormer(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "former" or "ex" or "deposed" or "ousted" or "late")
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>A role without an article before a name: "defence minister Ato Mensah".</summary>
     private bool IsTitle(int token) =>
@@ -522,7 +552,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                     0 => rel == Deprel.NmodPoss,
                     1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
-                    _ => rel == Deprel.Nmod && (grammar.Is(scene.CaseOf(c), grammar.Inhabit) || (border && scene.CaseOf(c) == with)),
+                    _ => rel == Deprel.Nmod && (grammar.Is(scene.CaseOf(c), grammar.Inhabit) || Serves(token, c) || (border && scene.CaseOf(c) == with)),
                 };
                 if (takes)
                     AddFrom(c, round, into, of);
@@ -535,6 +565,10 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
 
         depth--;
     }
+
+    /// <summary>"an adviser to Ukraine's president", "a spokesman for the ministry": whom somebody serves.</summary>
+    private bool Serves(int token, int phrase) =>
+        grammar.Is(scene.Tokens[token].Lemma, grammar.Servant) && scene.CaseOf(phrase) is var prep && (prep == toward || prep == forWhom);
 
     /// <summary>"Syria's neighbour Jordan", "his ally Viktor Orban" are those who are named.</summary>
     private void AddNamed(int token, List<Party> into, string of)
@@ -617,6 +651,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             return Antecedent(token);
         var head = scene.Tokens[token].Head;
         var speaks = scene.Tokens[token].Rel == Deprel.Nsubj && head >= 0 && IsSpeechVerb(head);
+        if (grammar.Is(lower, grammar.It) && IsExpelled(token, out var host))
+            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Kind: PartyKind.State, Country: not null } && !Array.Exists(host, h => h.Country == m.Parties[0].Country), false) ?? [];
         if (grammar.Is(lower, grammar.It))
             return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.State or PartyKind.Organisation } && !IsInside(token, m.Token), speaks) ?? [];
         if (grammar.Is(lower, grammar.He))
@@ -630,6 +666,16 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
             return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
         return [];
+    }
+
+    /// <summary>"condemned Syria and expelled its ambassador": nobody expels an ambassador of his own.</summary>
+    private bool IsExpelled(int pronoun, out Party[] host)
+    {
+        host = [];
+        if (scene.Tokens[pronoun] is not { Rel: Deprel.NmodPoss, Head: >= 0 and var noun } || scene.Tokens[noun] is not { Rel: Deprel.Obj, Head: >= 0 and var verb } || !grammar.Is(scene.Tokens[verb].Lemma, grammar.Expel))
+            return false;
+        host = ActingOn(noun);
+        return host.Length > 0;
     }
 
     private bool IsInside(int token, int mention) => scene.Tree.Under(token, mention) || scene.Tree.Under(mention, token);
@@ -667,10 +713,26 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
             if (t.Upos != Upos.PROPN || t.Rel is Deprel.Flat or Deprel.Compound || scene.NameAt(i) >= 0)
                 continue;
             var found = new List<Party>();
-            for (var c = scene.Tree.FirstChild(i); c >= 0 && found.Count == 0; c = scene.Tree.NextSibling(c))
+            // of several titles ("Deputy Foreign Minister Anton Krutko") the one nearest to the name
+            var nearest = -1;
+            for (var c = scene.Tree.FirstChild(i); c >= 0; c = scene.Tree.NextSibling(c))
             {
-                if (scene.Tokens[c].Rel is Deprel.Appos or Deprel.NmodDesc or Deprel.Compound && FindRole(c) is { } role)
-                    AddRole(c, role, found);
+                if (scene.Tokens[c].Rel is Deprel.Appos or Deprel.NmodDesc or Deprel.Compound && FindRole(c) is not null && (nearest < 0 || c < i))
+                    nearest = c;
+            }
+
+            if (nearest >= 0)
+                AddRole(nearest, FindRole(nearest)!, found);
+            for (var c = scene.Tree.FirstChild(i); c >= 0 && found is [{ Country: null }]; c = scene.Tree.NextSibling(c))
+            {
+                if (c == nearest || scene.Tokens[c].Rel is not (Deprel.NmodDesc or Deprel.Compound or Deprel.Amod))
+                    continue;
+                var owner = new List<Party>();
+                AddFrom(c, 1, owner, scene.Text.Form(i).ToString());
+                if (owner.Count == 0)
+                    AddInside(c, owner, scene.Text.Form(i).ToString());
+                if (owner.Count > 0 && owner[0].Country is { } of)
+                    found[0].Country = of;
             }
 
             if (found.Count == 0 && t.Rel == Deprel.Appos && t.Head >= 0 && FindRole(t.Head) is { } title)

@@ -36,6 +36,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Exercise = Id(lexicon, "exercise");
     public readonly int Oblige = Id(lexicon, "g_oblige");
     public readonly int Border = Id(lexicon, "g_border");
+    public readonly int Servant = Id(lexicon, "g_servant");
+    public readonly int Expel = Id(lexicon, "g_expel");
     public readonly int Document = Id(lexicon, "g_document");
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");

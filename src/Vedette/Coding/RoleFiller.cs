@@ -90,6 +90,7 @@ internal sealed class RoleFiller
             candidate.Recipients.RemoveAll(r => !r.Resolved);
         TakeTroops(candidate, frame);
         TakePlace(candidate, frame);
+        TakeExpeller(candidate, frame);
         RemoveOverlap(candidate);
     }
 
@@ -117,6 +118,23 @@ internal sealed class RoleFiller
             if (!arrest)
                 candidate.Recipients.RemoveAll(r => !r.Resolved);
             candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→{(arrest ? "actor" : "recipient")}");
+            return;
+        }
+    }
+
+    /// <summary>"Three diplomats were expelled from Canada": by nobody named, so by the state that they had to leave.</summary>
+    private void TakeExpeller(EventCandidate candidate, Frame frame)
+    {
+        if (!frame.Passive || candidate.Actors.Count > 0 || !(candidate.Modes.Contains("expel") || candidate.Modes.Contains("deport")))
+            return;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (scene.Text.Words[argument.Prep] is not ("from" or "by"))
+                continue;
+            candidate.Actors.AddRange(Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: not null } && !candidate.Recipients.Exists(r => r.Country == p.Country)));
+            if (candidate.Actors.Count == 0)
+                continue;
+            candidate.Why.Add("from→actor");
             return;
         }
     }

@@ -11,7 +11,8 @@ namespace Vedette.Coding;
 /// Kiir") belongs to the name, 6. what stands right after a verb's particle without a preposition is its object ("shot down a drone"), so is
 /// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed"), 8. an amount that an
 /// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
-/// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone").
+/// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone"), 12. a word in capitals before
+/// a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first one's apposition.
 /// </summary>
 internal static class TreeRepair
 {
@@ -22,6 +23,7 @@ internal static class TreeRepair
         {
             var sentence = text.Sentences[s];
             PromoteVerb(text, sentence);
+            NameCapitals(text, sentence);
             JoinSubjects(text, sentence);
             FreeAdjective(text, sentence);
             JoinInfinitive(text, sentence);
@@ -205,9 +207,52 @@ internal static class TreeRepair
         return false;
     }
 
+    private static void NameCapitals(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel is not (Deprel.Aux or Deprel.AuxPass or Deprel.Mark or Deprel.Cc or Deprel.Advmod or Deprel.Discourse) || tokens[i].Head <= i || !IsAcronym(text.Form(i)))
+                continue;
+            var alone = tokens[tokens[i].Head].Upos == Upos.VERB && (i + 1 >= sentence.Limit || !IsAcronym(text.Form(i + 1)));
+            for (var k = sentence.First; k < sentence.Limit && alone; k++)
+                alone = tokens[k].Head != tokens[i].Head || tokens[k].Rel is not (Deprel.Nsubj or Deprel.NsubjPass);
+            if (alone)
+                (tokens[i].Rel, tokens[i].Upos, tokens[i].Xpos, tokens[i].Lemma) = (Deprel.Nsubj, Upos.PROPN, Xpos.NNP, tokens[i].Form);
+        }
+    }
+
+    private static bool IsAcronym(ReadOnlySpan<char> form)
+    {
+        if (form.Length < 3)
+            return false;
+        foreach (var c in form)
+        {
+            if (!char.IsUpper(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void Appose(Token[] tokens, Sentence sentence, ParsedText text)
+    {
+        var first = -1;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel != Deprel.Nsubj || tokens[i].Head <= i)
+                continue;
+            if (first >= 0 && tokens[first].Head == tokens[i].Head && i + 1 < tokens[i].Head && text.Form(first + 1) is "," && text.Form(i + 1) is ",")
+                (tokens[i].Head, tokens[i].Rel) = (first, Deprel.Appos);
+            else
+                first = i;
+        }
+    }
+
     private static void JoinSubjects(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;
+        Appose(tokens, sentence, text);
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
             // the head noun's own words stand before the first "subject": that one is part of it
