@@ -26,6 +26,7 @@ internal static class EvalCommand
         EvalFactuality.Task,
         EvalStories.Task,
         EvalDuplicates.Task,
+        EvalPages.Task,
     ];
 
     public static Command Create()
@@ -45,7 +46,7 @@ internal static class EvalCommand
 
     private static VedetteCommand Subcommand(EvalTask task)
     {
-        var gold = new Argument<string>("GOLD") { Description = "The gold file." };
+        var gold = new Argument<string>("GOLD") { Description = "The gold file, or a folder where the task says so." };
         var predictions = new Option<string?>("--predictions") { Description = "Write what the system says to this file.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Write the figures as JSON." };
         var command = new VedetteCommand(task.Name, task.Help) { Examples = $"vedette eval {task.Name} GOLD --json" };
@@ -55,8 +56,8 @@ internal static class EvalCommand
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(gold)!;
-            if (!File.Exists(path))
-                throw new CommandFailure(ExitCode.Environment, $"{path}: no such file");
+            if (!File.Exists(path) && !Directory.Exists(path))
+                throw new CommandFailure(ExitCode.Environment, $"{path}: no such file or folder");
             using var cancel = Shell.UntilSignal();
             return task.Run(new EvalArguments(path, parsed.GetValue(predictions), parsed.GetValue(json), cancel.Token));
         });
