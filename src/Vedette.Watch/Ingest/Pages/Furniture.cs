@@ -52,17 +52,20 @@ internal static class Furniture
         return line.Length < 40;
     }
 
-    /// <summary>Figures and names in a table are no sentences; a table that only sets the page holds long ones.</summary>
-    public static bool IsTableCell(TextBlock block)
+    /// <summary>Figures and names in a table are no sentences; a table that only sets the page has cells full of prose.</summary>
+    public static bool IsTableCell(TextBlock block, PageBoxes boxes)
     {
         foreach (var element in MainText.Ancestry(block.Owner).Take(4))
         {
             if (element.LocalName is "th" or "caption")
                 return true;
             if (element.LocalName == "td")
-                return block.Letters < 120 && !(block.IsProse && element.ParentElement?.ChildElementCount <= 1);
+                return boxes.Prose(element) < LeastOfCell;
         }
 
         return false;
     }
+
+    /// <summary>Letters of prose that make a table's cell a column of the page.</summary>
+    private const int LeastOfCell = 200;
 }

@@ -41,6 +41,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         }
 
         // 4. line by line
+        inside.RemoveAll(b => Furniture.IsTableCell(b, boxes));
         return new MainText(Lines(inside, related, title, author), related);
     }
 
@@ -87,7 +88,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
     {
         var found = new List<TextBlock>();
         var headline = title is null ? -1 : blocks.FindLastIndex(Math.Max(0, first), Math.Max(0, first) + 1, b => b.Heading is 1 or 2 && Same(b.Text, title));
-        for (var i = headline + 1; headline >= 0 && i < first && found.Count < 3; i++)
+        for (var i = headline + 1; headline >= 0 && i < first && found.Count < 8; i++)
         {
             var block = blocks[i];
             var named = Ancestry(block.Owner).Take(3).Any(e => PageWords.Box(e.Id, e.ClassName) == BoxKind.Standfirst);
@@ -158,9 +159,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         if (block.Owner.LocalName == "button" || block.Letters < ShortLine && !block.IsProse && block.Heading == 0
             && block.Owner.LocalName is not ("p" or "li" or "blockquote" or "dd" or "dt" or "pre"))
             return false;
-        if (PageWords.IsFurniture(block.Text) || Furniture.IsByline(block.Text, author) || Furniture.IsTime(block.Text) || Furniture.IsMark(block.Text))
-            return false;
-        return !Furniture.IsTableCell(block);
+        return !PageWords.IsFurniture(block.Text) && !Furniture.IsByline(block.Text, author) && !Furniture.IsTime(block.Text) && !Furniture.IsMark(block.Text);
     }
 
     /// <summary>A heading with nothing left under it.</summary>
@@ -233,7 +232,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
                 if (at is null || at == best || roots.Contains(at))
                     continue;
                 var alike = at.LocalName == best.LocalName && at.ClassName == best.ClassName;
-                if (alike || at.LocalName is "p" or "blockquote" || Named(at))
+                if (alike || at.LocalName is "p" or "blockquote" || Named(at) || PageWords.Box(at.Id, at.ClassName) == BoxKind.Standfirst)
                     roots.Add(at);
             }
         }

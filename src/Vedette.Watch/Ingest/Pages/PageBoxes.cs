@@ -54,7 +54,8 @@ internal sealed class PageBoxes
         {
             kind = element.LocalName switch
             {
-                "nav" or "footer" or "aside" => BoxKind.Mostly,
+                "nav" or "footer" => BoxKind.Always,
+                "aside" => BoxKind.Mostly,
                 "header" when element.ParentElement?.LocalName is "body" => BoxKind.Mostly,
                 _ => element.GetAttribute("role") switch
                 {
