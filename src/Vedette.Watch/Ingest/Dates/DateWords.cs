@@ -24,35 +24,24 @@ public static class DateWords
         return char.IsAsciiDigit(text[0]) && TryIso(text, out moment, out wholeDay) || TryWords(text, out moment, out wholeDay);
     }
 
-    /// <summary>2026, 2026-03, 2026-03-02, 20260302, with or without "T16:05:33.250+01:00".</summary>
+    /// <summary>2026-03-02, 20260302, with or without "T16:05:33.250+01:00".</summary>
     private static bool TryIso(ReadOnlySpan<char> text, out DateTimeOffset moment, out bool wholeDay)
     {
         moment = default;
         wholeDay = false;
-        int month = 1, day = 1;
-        if (!Number(ref text, 4, out var year))
+        if (!Number(ref text, 4, out var year) || text.Length == 0)
             return false;
-        var dashed = text.Length > 0 && text[0] is '-' or '/' or '.';
-        var separator = dashed ? text[0] : '\0';
-        if (dashed)
+        // A year or a month alone is no day.
+        var separator = text[0];
+        var spread = separator is '-' or '/' or '.';
+        if (spread)
             text = text[1..];
-        if (text.Length > 0 && char.IsAsciiDigit(text[0]))
-        {
-            if (!Number(ref text, 2, out month))
-                return false;
-            if (text.Length > 0 && (dashed ? text[0] == separator : char.IsAsciiDigit(text[0])))
-            {
-                if (dashed)
-                    text = text[1..];
-                if (!Number(ref text, 2, out day))
-                    return false;
-            }
-            else if (!dashed)
-            {
-                return false;
-            }
-        }
-
+        if (!Number(ref text, 2, out var month) || text.Length == 0 || spread && text[0] != separator)
+            return false;
+        if (spread)
+            text = text[1..];
+        if (!Number(ref text, 2, out var day))
+            return false;
         wholeDay = text.Length == 0;
         if (!wholeDay && text[0] is not ('T' or 't' or ' ' or ','))
             return false;

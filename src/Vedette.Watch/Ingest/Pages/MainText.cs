@@ -7,12 +7,13 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
 {
     private const int MostRelated = 100;
     private const int ShortLine = 25;
+    private const double LeastOfOwn = 0.25;
 
     /// <summary>
     /// 1. text blocks, furniture dropped; 2. the container whose prose lies closest together (after Readability's scores: a paragraph gives all to its parent, half to the one
     /// above, less further up); 3. neighbours of the same make; 4. line by line, what is no text of the article is taken out.
     /// </summary>
-    public static MainText Find(IReadOnlyList<TextBlock> blocks, PageBoxes boxes, string? title, string? author)
+    public static MainText Find(IReadOnlyList<TextBlock> blocks, PageBoxes boxes, IElement? headline, string? title, string? author)
     {
         // 1. furniture
         var open = new List<TextBlock>(blocks.Count);
@@ -29,7 +30,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         CommentThreads.Remove(open, title);
 
         // 2. and 3. container
-        var container = Container(open);
+        var container = Container(open, headline, boxes);
         if (container is null)
             return new MainText([], related);
         var first = open.FindIndex(b => container.Contains(b.Owner));
@@ -38,6 +39,8 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         {
             if (container.Contains(block.Owner))
                 inside.Add(block);
+            else if (block.LinkLetters > 0 && PageWords.IsTeaser(block.Text, out _))
+                Keep(related, block.Links);
         }
 
         // 4. line by line
@@ -45,7 +48,7 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         return new MainText(Lines(inside, related, title, author), related);
     }
 
-    private static ElementSet? Container(List<TextBlock> blocks)
+    private static ElementSet? Container(List<TextBlock> blocks, IElement? headline, PageBoxes boxes)
     {
         var scores = new Dictionary<IElement, double>();
         var order = new List<IElement>();
@@ -76,7 +79,13 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
                 (best, most) = (element, score);
         }
 
-        return best is null ? null : new ElementSet(best, blocks);
+        if (best is null)
+            return null;
+        // Pages that never end load the next article below the first: the headline says which is meant.
+        var own = headline?.Closest("article");
+        if (own is not null && own != best && best.Contains(own) && boxes.Prose(own) > boxes.Prose(best) * LeastOfOwn)
+            best = own;
+        return new ElementSet(best, blocks);
     }
 
     private static bool Named(IElement element) =>
@@ -230,6 +239,8 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
                 while (at is not null && at.ParentElement != parent)
                     at = at.ParentElement;
                 if (at is null || at == best || roots.Contains(at))
+                    continue;
+                if (at.QuerySelector("h1") is not null)
                     continue;
                 var alike = at.LocalName == best.LocalName && at.ClassName == best.ClassName;
                 if (alike || at.LocalName is "p" or "blockquote" || Named(at) || PageWords.Box(at.Id, at.ClassName) == BoxKind.Standfirst)

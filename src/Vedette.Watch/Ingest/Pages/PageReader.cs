@@ -30,7 +30,7 @@ public static class PageReader
         var blocks = new BlockReader(facts.Place, limits).Read(body);
         var boxes = new PageBoxes(blocks, facts.Headline);
         // 5.
-        var main = MainText.Find(blocks, boxes, facts.Title, facts.Author);
+        var main = MainText.Find(blocks, boxes, facts.Headline, facts.Title, facts.Author);
         var text = string.Join('\n', main.Paragraphs);
         if (text.Length < Enough && facts.Body is { Length: > Enough } said)
             text = said;
