@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Vedette.Watch.Ingest;
+using Vedette.Watch.Ingest.Tables;
 
 namespace Vedette.Cli;
 
@@ -9,7 +10,7 @@ internal sealed class InputOptions
 {
     private readonly Argument<string[]> inputs = new("INPUT")
     {
-        Description = "Text files (.txt), JSON or JSON lines with id, date, title, text, publisher, url; folders of these; - for standard input.",
+        Description = "Text, JSON, JSON lines, CSV, feeds, pages (.html), web archives (.warc, .warc.gz), Telegram exports (result.json); folders of these; - for standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -20,11 +21,22 @@ internal sealed class InputOptions
     private readonly Option<string?> publisher = new("--publisher") { Description = "Publisher, for documents that have none." };
     private readonly Option<string?> url = new("--url") { Description = "Address, for documents that have none." };
 
+    private readonly Option<string?> map = new("--map")
+    {
+        Description = "Which column or member carries a field that is not called by its own name: date=published_at,text=body.",
+        HelpName = "FIELD=COLUMN,...",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(inputs);
-        foreach (var option in new Option[] { id, date, title, titleInText, publisher, url })
+        foreach (var option in new Option[] { id, date, title, titleInText, publisher, url, map })
             command.Add(option);
+        map.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } words && ColumnMap.Parse(words, out var reason) is null)
+                result.AddError("--map: " + reason);
+        });
         date.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } words && !TryDay(words, out _))
@@ -51,6 +63,7 @@ internal sealed class InputOptions
             Publisher = parsed.GetValue(publisher),
             Url = parsed.GetValue(url),
             TitleInText = parsed.GetValue(titleInText),
+            Columns = parsed.GetValue(map) is { } words ? ColumnMap.Parse(words, out _)! : ColumnMap.Plain,
         };
         return new ReportReader(defaults, IntakeLimits.Default) { OpenStandardInput = Console.OpenStandardInput };
     }

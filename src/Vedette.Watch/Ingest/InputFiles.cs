@@ -7,6 +7,27 @@ internal enum InputKind
     Text,
     Json,
     JsonLines,
+    Table,
+
+    /// <summary>Feeds in XML and JSON; a sitemap is told apart when it is read.</summary>
+    Feed,
+    FeedList,
+    Page,
+
+    /// <summary>WARC.</summary>
+    Archive,
+
+    /// <summary>An export of Telegram Desktop.</summary>
+    Channel,
+
+    /// <summary>gzip around one of the others.</summary>
+    Packed,
+
+    /// <summary>What was packed and has no name of its own.</summary>
+    Unpacked,
+
+    /// <summary>zip and its kin: not unpacked, so no name inside can lead anywhere.</summary>
+    Closed,
 }
 
 /// <param name="Name">Id for a text without one of its own.</param>
@@ -46,7 +67,7 @@ public static class InputFiles
             return Folder(input);
         if (!File.Exists(input))
             return [new InputFile(input, "", InputKind.Unknown, "no such file or folder")];
-        var kind = KindOf(input);
+        var kind = ContentKind.OfName(input);
         return [new InputFile(input, Path.GetFileNameWithoutExtension(input), kind)];
     }
 
@@ -57,7 +78,7 @@ public static class InputFiles
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*", Recursive))
             {
-                if (KindOf(path) is var kind and not InputKind.Unknown)
+                if (ContentKind.OfName(path) is var kind and not InputKind.Unknown)
                     files.Add(new InputFile(path, Path.ChangeExtension(Path.GetRelativePath(folder, path), null).Replace('\\', '/'), kind));
             }
         }
@@ -67,14 +88,6 @@ public static class InputFiles
         }
 
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return files.Count > 0 ? files : [new InputFile(folder, "", InputKind.Unknown, "no documents (.txt, .json, .jsonl, .ndjson) in this folder")];
+        return files.Count > 0 ? files : [new InputFile(folder, "", InputKind.Unknown, "no documents (.txt, .json, .jsonl, .ndjson, .csv, .tsv, .xml, .rss, .atom, .html, .warc, .warc.gz) in this folder")];
     }
-
-    private static InputKind KindOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".txt" or ".text" => InputKind.Text,
-        ".json" => InputKind.Json,
-        ".jsonl" or ".ndjson" => InputKind.JsonLines,
-        _ => InputKind.Unknown,
-    };
 }

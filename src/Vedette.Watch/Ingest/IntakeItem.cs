@@ -1,4 +1,5 @@
 using Vedette.Coding;
+using Vedette.Watch.Ingest.Tables;
 
 namespace Vedette.Watch.Ingest;
 
@@ -49,4 +50,7 @@ public sealed record IntakeDefaults
 
     /// <summary>Put the title before the text as its first line, so that it is coded too.</summary>
     public bool TitleInText { get; init; }
+
+    /// <summary>Which column or member carries which field, in tables and JSON.</summary>
+    public ColumnMap Columns { get; init; } = ColumnMap.Plain;
 }

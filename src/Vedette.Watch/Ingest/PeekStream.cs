@@ -1,31 +1,23 @@
 namespace Vedette.Watch.Ingest;
 
-/// <summary>A stream whose first character other than white space has been looked at and is still there to read.</summary>
+/// <summary>A stream whose beginning has been looked at and is still there to read.</summary>
 internal sealed class PeekStream : Stream
 {
     private readonly Stream inner;
-    private readonly byte[] head = new byte[512];
+    private readonly byte[] head = new byte[4096];
     private int at;
     private readonly int length;
 
-    public PeekStream(Stream inner, out char first)
+    /// <param name="interactive">Look no further than the first character other than white space: more may be long in coming.</param>
+    public PeekStream(Stream inner, bool interactive)
     {
         this.inner = inner;
-        first = '\0';
         int read;
-        while (first == '\0' && length < head.Length && (read = inner.Read(head, length, head.Length - length)) > 0)
-        {
+        while (length < head.Length && !(interactive && head.AsSpan(0, length).ContainsAnyExcept((ReadOnlySpan<byte>)[(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xEF, 0xBB, 0xBF])) && (read = inner.Read(head, length, head.Length - length)) > 0)
             length += read;
-            foreach (var b in head.AsSpan(0, length))
-            {
-                if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF))
-                {
-                    first = (char)b;
-                    break;
-                }
-            }
-        }
     }
+
+    public ReadOnlySpan<byte> Head => head.AsSpan(0, length);
 
     public override bool CanRead => true;
 

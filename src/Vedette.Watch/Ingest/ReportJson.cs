@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Vedette.Coding;
+using Vedette.Watch.Ingest.Dates;
+using Vedette.Watch.Ingest.Text;
 
 namespace Vedette.Watch.Ingest;
 
@@ -20,21 +22,21 @@ internal static class ReportJson
 
         try
         {
-            if (Text(element, "text") is not { } text || string.IsNullOrWhiteSpace(text))
+            if (Text(element, defaults.Columns["text"]) is not { } text || string.IsNullOrWhiteSpace(text))
             {
                 reason = "no text";
                 return null;
             }
 
-            if (!TryDate(Text(element, "date"), out var date, out reason))
+            if (!TryDate(Text(element, defaults.Columns["date"]), out var date, out reason))
                 return null;
-            var report = new Report(Text(element, "id") ?? "", text)
+            var report = new Report(Text(element, defaults.Columns["id"]) ?? "", text)
             {
                 Date = date,
-                Title = Text(element, "title"),
-                Publisher = Text(element, "publisher"),
-                Url = Text(element, "url"),
-                Language = Text(element, "language") ?? "en",
+                Title = CleanText.Line(Text(element, defaults.Columns["title"]), limits.TitleLength),
+                Publisher = Text(element, defaults.Columns["publisher"]),
+                Url = Text(element, defaults.Columns["url"]),
+                Language = Text(element, defaults.Columns["language"]) ?? "en",
             };
             return Complete(report, defaults, limits, out reason);
         }
@@ -89,17 +91,32 @@ internal static class ReportJson
             return true;
         }
 
+        if (DateWords.TryRead(words, out var written, out _))
+        {
+            date = DateOnly.FromDateTime(written.UtcDateTime);
+            return true;
+        }
+
         reason = $"\"{Shorten(words)}\" is no date (expected 2023-02-21)";
         return false;
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    /// <summary>A member by its name; "body.plain" is looked for inside "body" when no member has the whole name.</summary>
+    private static string? Text(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out var value))
+        {
+            var dot = name.IndexOf('.');
+            return dot > 0 && element.TryGetProperty(name[..dot], out var inner) && inner.ValueKind == JsonValueKind.Object ? Text(inner, name[(dot + 1)..]) : null;
+        }
+
+        return value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
+    }
 
     private static string Shorten(string words) => words.Length <= 40 ? words : words[..40] + "...";
 

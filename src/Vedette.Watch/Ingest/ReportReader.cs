@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Vedette.Coding;
+using Vedette.Watch.Ingest.Archives;
+using Vedette.Watch.Ingest.Tables;
+using Vedette.Watch.Ingest.Telegram;
 
 namespace Vedette.Watch.Ingest;
 
 /// <summary>
-/// Reads reports from text files, JSON, JSON lines, folders of these and standard input, one at a time. Whatever cannot be read comes as a
+/// Reads reports from text files, JSON, JSON lines, tables, feeds, pages, web archives, Telegram exports, folders of these and standard input, one at a time. Whatever cannot be read comes as a
 /// <see cref="SetAside"/>; nothing here throws for what a document holds.
 /// </summary>
 public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
@@ -15,7 +19,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The stream behind the name "-". Taken as JSON lines when it begins with a brace, else as one text.</summary>
+    /// <summary>The stream behind the name "-". What it holds is told from its beginning.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = () => Stream.Null;
 
     public IEnumerable<IntakeItem> Read(IEnumerable<string> inputs)
@@ -61,20 +65,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
     {
         using (stream)
         {
-            var kind = file.Kind;
-            var content = stream;
-            if (kind == InputKind.Unknown)
-            {
-                content = new PeekStream(stream, out var first);
-                kind = first == '{' ? InputKind.JsonLines : InputKind.Text;
-            }
-
-            using var items = (kind switch
-            {
-                InputKind.Text => One(ReadText(file, content)),
-                InputKind.Json => ReadJson(file, content),
-                _ => ReadLines(file, content),
-            }).GetEnumerator();
+            using var items = Begun(() => Items(file, file.Kind, stream, unpacked: false)).GetEnumerator();
             while (true)
             {
                 IntakeItem? item = null;
@@ -96,12 +87,76 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
         }
     }
 
+    /// <summary>Nothing is read before the first item is asked for, so that a failure of reading comes where it is caught.</summary>
+    private static IEnumerable<IntakeItem> Begun(Func<IEnumerable<IntakeItem>> begin)
+    {
+        foreach (var item in begin())
+            yield return item;
+    }
+
+    private IEnumerable<IntakeItem> Items(InputFile file, InputKind named, Stream stream, bool unpacked)
+    {
+        var content = new PeekStream(stream, interactive: file.Path == StandardInput);
+        switch (ContentKind.Of(named, content.Head))
+        {
+            case InputKind.Text:
+                return One(ReadText(file, content));
+            case InputKind.Json:
+                return ReadJson(file, content);
+            case InputKind.Table:
+                return TableReader.Read(content, file.Path, defaults, limits);
+            case InputKind.Channel:
+                return ChannelExport.Read(content, file.Path, limits);
+            case InputKind.Archive:
+                return WarcReader.Read(content, packed: false, file.Path, defaults, limits);
+            case InputKind.Packed when unpacked:
+                return One(new SetAside("packed twice", new Origin(file.Path), 0));
+            case InputKind.Packed:
+                return IsArchive(file, content.Head)
+                    ? WarcReader.Read(content, packed: true, file.Path, defaults, limits)
+                    : Items(file, Inner(file), new UnpackingStream(content, limits), unpacked: true);
+            case InputKind.Closed:
+                return One(new SetAside("an archive of this kind is not read; unpack it and name the folder", new Origin(file.Path), 0));
+            case InputKind.Page:
+                return Whole(file, content, limits.PageBytes, bytes => WholeFiles.ReadPage(file, bytes, defaults, limits));
+            case InputKind.Feed:
+                return Whole(file, content, limits.FeedBytes, bytes => WholeFiles.ReadFeed(file, bytes, defaults, limits));
+            case InputKind.FeedList:
+                return Whole(file, content, limits.FeedBytes, bytes => One(WholeFiles.ReadFeedList(file, bytes, limits)));
+            default:
+                return ReadLines(file, content);
+        }
+    }
+
+    private IEnumerable<IntakeItem> Whole(InputFile file, Stream stream, int limit, Func<byte[], IEnumerable<IntakeItem>> read) =>
+        TryReadAll(stream, limit, out var bytes) ? read(bytes) : One(new SetAside(string.Create(CultureInfo.InvariantCulture, $"over {limit:N0} bytes"), new Origin(file.Path), 0));
+
+    /// <summary>Told by the name, else by the first words inside.</summary>
+    private static bool IsArchive(InputFile file, ReadOnlySpan<byte> head)
+    {
+        if (file.Path.EndsWith(".warc.gz", StringComparison.OrdinalIgnoreCase))
+            return true;
+        var first = new byte[5];
+        try
+        {
+            using var inner = new GZipStream(new MemoryStream(head.ToArray()), CompressionMode.Decompress);
+            return inner.ReadAtLeast(first, first.Length, throwOnEndOfStream: false) == first.Length && first.AsSpan().SequenceEqual("WARC/"u8);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static InputKind Inner(InputFile file) =>
+        file.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && ContentKind.OfName(file.Path[..^3]) is not InputKind.Packed and var kind && kind != InputKind.Unknown ? kind : InputKind.Unpacked;
+
     private static IEnumerable<IntakeItem> One(IntakeItem item) => [item];
 
     private IntakeItem ReadText(InputFile file, Stream stream)
     {
         var origin = new Origin(file.Path);
-        if (!TryReadAll(stream, out var bytes))
+        if (!TryReadAll(stream, limits.DocumentBytes, out var bytes))
             return new SetAside(string.Create(CultureInfo.InvariantCulture, $"over {limits.DocumentBytes:N0} bytes"), origin, 0);
         var content = bytes.AsSpan();
         if (content.StartsWith("\uFEFF"u8))
@@ -146,7 +201,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
     private List<IntakeItem> ReadJson(InputFile file, Stream stream)
     {
         var origin = new Origin(file.Path);
-        if (!TryReadAll(stream, out var bytes))
+        if (!TryReadAll(stream, limits.DocumentBytes, out var bytes))
             return [new SetAside(string.Create(CultureInfo.InvariantCulture, $"over {limits.DocumentBytes:N0} bytes; write large collections as JSON lines"), origin, 0)];
         if (bytes.AsSpan().Trim(" \t\r\n"u8).Length == 0)
             return [new SetAside("empty: no documents", origin, bytes.Length)];
@@ -209,7 +264,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
         }
     }
 
-    private bool TryReadAll(Stream stream, out byte[] bytes)
+    private static bool TryReadAll(Stream stream, int limit, out byte[] bytes)
     {
         using var memory = new MemoryStream();
         var chunk = new byte[64 * 1024];
@@ -217,7 +272,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
         while ((read = stream.Read(chunk)) > 0)
         {
             memory.Write(chunk, 0, read);
-            if (memory.Length > limits.DocumentBytes)
+            if (memory.Length > limit)
             {
                 bytes = [];
                 return false;

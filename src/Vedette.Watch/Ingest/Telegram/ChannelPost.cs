@@ -53,6 +53,7 @@ public sealed record ChannelPost(string Channel, IReadOnlyList<long> Ids, string
         {
             Provenance = new Provenance
             {
+                Identity = Id,
                 Published = published,
                 Modified = Edited,
                 Author = Author,
