@@ -16,7 +16,7 @@ public sealed record IntakeLimits
     /// <summary>UTF-16 code units of a title; what is longer is cut.</summary>
     public int TitleLength { get; init; } = 1_000;
 
-    /// <summary>A feed, feed list or sitemap, unpacked. What lies behind is not read.</summary>
+    /// <summary>A feed, feed list or sitemap, unpacked.</summary>
     public int FeedBytes { get; init; } = 32_000_000;
 
     /// <summary>Items of one feed or sitemap. What lies behind is not read.</summary>
@@ -25,11 +25,11 @@ public sealed record IntakeLimits
     /// <summary>An article page, unpacked.</summary>
     public int PageBytes { get; init; } = 8_000_000;
 
-    /// <summary>Elements of one page; a page that nests formatting without end makes millions out of kilobytes.</summary>
+    /// <summary>Elements of one page, counting those that a browser makes anew for formatting left open.</summary>
     public int PageElements { get; init; } = 200_000;
 
-    /// <summary>Nesting of a page's elements; what lies deeper is attached at this depth.</summary>
-    public int PageDepth { get; init; } = 400;
+    /// <summary>Nesting of a page's elements.</summary>
+    public int PageDepth { get; init; } = 1_000;
 
     /// <summary>One record of a web archive, unpacked.</summary>
     public int RecordBytes { get; init; } = 64_000_000;

@@ -113,4 +113,37 @@ public sealed class ReportReaderTests : IDisposable
         var path = folder.Write("a.txt", new byte[] { 0xEF, 0xBB, 0xBF, 72, 105, 46 });
         Assert.Equal("Hi.", ((ReadReport)Read(path).Single()).Report.Text);
     }
+
+    [Fact]
+    public void Files_OfEveryKind_AreToldByNameOrContent()
+    {
+        folder.Write("01.rss", "<rss><channel><title>F</title><item><guid>i1</guid><title>Headline</title><description>Words.</description></item></channel></rss>");
+        folder.Write("02.html", "<html><body><h1>Kenya accuses Somalia</h1><p>Kenya accused Somalia of massing troops near the border.</p></body></html>");
+        folder.Write("03.csv", "id,text\nc1,Words.\n");
+        folder.Write("04.opml", "<opml version=\"2.0\"><body><outline xmlUrl=\"https://f.example/rss\"/></body></opml>");
+        folder.Write("05.json", "{\"name\":\"C\",\"type\":\"public_channel\",\"id\":9,\"messages\":[{\"id\":1,\"type\":\"message\",\"date_unixtime\":\"1772000000\",\"text\":\"Words.\"}]}");
+        folder.Write("06.warc", Warc.Page("http://a.example/w"));
+        folder.Write("07.xml", "<?xml version=\"1.0\"?><urlset><url><loc>https://a.example/</loc></url></urlset>");
+        folder.Write("08.json", "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"j1\",\"content_text\":\"Words.\"}]}");
+        var items = Read(folder.Path);
+        Assert.Equal(["i1", "02", "c1", "telegram:9/1", "http://a.example/w", "j1"], items.OfType<ReadReport>().Select(r => r.Report.Id));
+        Assert.Equal(["a list of 1 feeds and no reports; name it in a list of sources", "a sitemap lists addresses and holds no reports; name its address in a list of sources"], items.OfType<SetAside>().Select(s => s.Reason));
+        Assert.Equal("Headline\nWords.", items.OfType<ReadReport>().First().Report.Text);
+    }
+
+    [Theory]
+    [InlineData("<rss><channel><item><guid>1</guid><title>From a feed</title></item></channel></rss>", "From a feed")]
+    [InlineData("<!DOCTYPE html><html><body><h1>From a page</h1><p>Kenya accused Somalia of massing troops near the border.</p></body></html>", "From a page\nKenya accused Somalia of massing troops near the border.")]
+    [InlineData("[{\"text\":\"From a list.\"}]", "From a list.")]
+    public void Files_WithoutAKnownName_AreSniffed(string content, string text) => Assert.Equal(text, ((ReadReport)Read(folder.Write("noname", content)).Single()).Report.Text);
+
+    [Fact]
+    public void PackedFiles_AreUnpacked()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write("{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\",\"text\":\"Two.\"}\n"u8);
+        Assert.Equal(["a", "b"], Read(folder.Write("a.jsonl.gz", packed.ToArray())).Cast<ReadReport>().Select(r => r.Report.Id));
+        Assert.Equal(["a", "b"], Read(folder.Write("noname", packed.ToArray())).Cast<ReadReport>().Select(r => r.Report.Id));
+    }
 }

@@ -67,7 +67,7 @@ internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : Stream
                 if (inflater.IsNeedingInput)
                 {
                     if (at == end && !Fill())
-                        throw Broken("the archive ends inside a gzip member");
+                        throw Broken("the file ends inside a gzip member");
                     inflater.SetInput(buffer, at, end - at);
                     at = end;
                 }
@@ -220,7 +220,7 @@ internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : Stream
         {
             atEnd = true;
             inMember = false;
-            throw new BrokenMemberException("the archive ends inside a gzip member");
+            throw new BrokenMemberException("the file ends inside a gzip member");
         }
 
         return buffer[at++];

@@ -12,12 +12,6 @@ internal sealed class RecordInput(Stream stream)
     private int end;
     private bool more = true;
 
-    public void Reset()
-    {
-        at = end = 0;
-        more = true;
-    }
-
     /// <summary>The next line without its end; null at the end of the member.</summary>
     public string? Line()
     {

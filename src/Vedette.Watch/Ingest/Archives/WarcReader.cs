@@ -16,10 +16,12 @@ public sealed class WarcReader
     private readonly string file;
     private readonly GzipMembers? members;
     private readonly Stream raw;
-    private readonly RecordInput input;
+    private RecordInput input;
+    private byte[] member = [];
     private byte[] block = new byte[256 * 1024];
     private int number;
     private bool inMember;
+    private bool counted;
     private bool lost;
 
     private WarcReader(Stream stream, bool packed, string file, IntakeLimits limits)
@@ -50,9 +52,12 @@ public sealed class WarcReader
             catch (BrokenMemberException e)
             {
                 // What a search turned up and then proved to be no member has been reported already.
+                if (!reader.counted && !reader.members!.Found)
+                    reader.number++;
                 item = reader.members!.Found ? null : reader.Aside(e.Message);
                 reader.inMember = false;
                 reader.members.GiveUp();
+                reader.lost = false;
             }
 
             if (item is not null)
@@ -78,13 +83,18 @@ public sealed class WarcReader
         over = false;
         if (!inMember)
         {
-            if (members is not null && !members.NextMember())
+            counted = false;
+            if (members is not null)
             {
-                over = true;
-                return null;
+                if (!members.NextMember())
+                {
+                    over = true;
+                    return null;
+                }
+
+                input = Member(members);
             }
 
-            input.Reset();
             inMember = true;
         }
 
@@ -102,6 +112,7 @@ public sealed class WarcReader
         }
 
         lost = false;
+        counted = true;
         number++;
         if (!line.StartsWith("WARC/", StringComparison.Ordinal))
             return Lost("no WARC record");
@@ -123,6 +134,26 @@ public sealed class WarcReader
         return Response(bytes, address, headers.GetValueOrDefault("WARC-Date"), defaults);
     }
 
+    /// <summary>
+    /// A member is unpacked whole before its record is read, so that damage is known by the checksum and not by what it does to the text. One that is larger than a record may be is an archive packed
+    /// as a whole; it is read as it unpacks.
+    /// </summary>
+    private RecordInput Member(GzipMembers packed)
+    {
+        var length = 0;
+        while (length < limits.RecordBytes)
+        {
+            if (length == member.Length)
+                Array.Resize(ref member, (int)Math.Min(limits.RecordBytes, Math.Max(256 * 1024, member.Length * 2L)));
+            var read = packed.Read(member, length, member.Length - length);
+            if (read == 0)
+                return new RecordInput(new MemoryStream(member, 0, length, writable: false));
+            length += read;
+        }
+
+        return new RecordInput(new HeadedStream(member.AsMemory(0, length), packed));
+    }
+
     /// <summary>In a packed archive the next member is the next record; in a plain one the next line that begins a record.</summary>
     private SetAside? Lost(string reason)
     {
@@ -137,15 +168,11 @@ public sealed class WarcReader
 
     private IntakeItem? Pass(long length)
     {
-        if (members is not null && length > limits.RecordBytes)
-        {
-            members.GiveUp();
-            inMember = false;
-        }
+        // A length beyond all measure may be a lie: the next record is looked for by its first line.
+        if (length > limits.RecordBytes)
+            lost = true;
         else
-        {
             input.Skip(length);
-        }
 
         return null;
     }

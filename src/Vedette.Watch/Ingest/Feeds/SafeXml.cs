@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -12,6 +13,10 @@ namespace Vedette.Watch.Ingest.Feeds;
 /// </summary>
 internal static class SafeXml
 {
+    private static readonly SearchValues<char> NameLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create(string.Concat(Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n' or '\r')).Select(c => (char)c)) + "\uFFFE\uFFFF");
+
     /// <summary>Null with a reason when the document brings declarations of its own.</summary>
     public static XmlReader? Open(ReadOnlySpan<byte> bytes, string? contentType, out string reason)
     {
@@ -24,7 +29,7 @@ internal static class SafeXml
             return null;
         }
 
-        text = WithoutDoctype(text[start..], out var declares);
+        text = WithoutDoctype(WithoutControls(text[start..]), out var declares);
         if (declares)
         {
             reason = "a document type with declarations of its own (entities) is not read";
@@ -40,6 +45,22 @@ internal static class SafeXml
             IgnoreProcessingInstructions = true,
             CloseInput = true,
         });
+    }
+
+    /// <summary>XML knows no control characters; publishers' systems do.</summary>
+    private static string WithoutControls(string text)
+    {
+        text = CleanText.Whole(text);
+        if (text.AsSpan().IndexOfAny(Controls) < 0)
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!Controls.Contains(c))
+                clean.Append(c);
+        }
+
+        return clean.ToString();
     }
 
     /// <summary>RSS 0.91 names Netscape's document type: such a name is dropped and its lines kept; one with an internal subset is refused.</summary>
@@ -104,7 +125,7 @@ internal static class SafeXml
             mended.Append(text, copied, at - copied);
             copied = at + 1;
             var end = text.AsSpan(at, Math.Min(12, text.Length - at)).IndexOf(';');
-            var entity = end > 1 ? text.Substring(at, end + 1) : "";
+            var entity = end > 1 && !text.AsSpan(at + 1, end - 1).ContainsAnyExcept(NameLetters) ? text.Substring(at, end + 1) : "";
             if (entity.Length > 0 && WebUtility.HtmlDecode(entity) is var decoded && decoded != entity)
             {
                 foreach (var rune in decoded.EnumerateRunes())

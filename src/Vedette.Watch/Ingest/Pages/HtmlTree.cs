@@ -1,4 +1,3 @@
-using System.Globalization;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -7,33 +6,27 @@ namespace Vedette.Watch.Ingest.Pages;
 /// <summary>Pages from strangers to a tree of bounded size and depth. Nothing is fetched and no script runs.</summary>
 internal static class HtmlTree
 {
-    private sealed class TooManyElementsException : Exception;
-
     public static IHtmlDocument? Parse(string html, IntakeLimits limits, out string reason)
     {
         reason = "";
-        var elements = 0;
+        var growth = new TreeGrowth(limits);
         var parser = new HtmlParser(new HtmlParserOptions
         {
             SkipComments = true,
             SkipProcessingInstructions = true,
             DisableElementPositionTracking = true,
-            MaximumDepth = limits.PageDepth,
-            OnCreated = (_, _) =>
-            {
-                // Formatting elements left open are made again in every paragraph: kilobytes can become millions of elements.
-                if (++elements > limits.PageElements)
-                    throw new TooManyElementsException();
-            },
+            OnToken = (token, _) => growth.Take(token),
         });
         try
         {
             return parser.ParseDocument(html);
         }
-        catch (TooManyElementsException)
+        catch (TreeTooLargeException e)
         {
-            reason = string.Create(CultureInfo.InvariantCulture, $"more than {limits.PageElements:N0} elements");
+            reason = e.Message;
             return null;
         }
     }
 }
+
+internal sealed class TreeTooLargeException(string reason) : Exception(reason);

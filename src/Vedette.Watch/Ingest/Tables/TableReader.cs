@@ -17,7 +17,7 @@ internal static class TableReader
         // A sequence cut by the head's end would look like another encoding.
         var whole = length == head.Length ? head.AsSpan(0, length).LastIndexOf((byte)'\n') is > 0 and var cut ? cut : length : length;
         var first = Charset.Decode(head.AsSpan(0, whole), null, out var encoding, out _);
-        using var reader = new StreamReader(new HeadStream(head.AsMemory(0, length), stream), Encoding.GetEncoding(encoding), detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(new HeadedStream(head.AsMemory(0, length), stream), Encoding.GetEncoding(encoding), detectEncodingFromByteOrderMarks: true);
         var delimiter = Delimiter(first);
         var rows = new TableRows(reader, delimiter, Math.Min(limits.DocumentBytes, limits.TextLength * 4));
         Columns? columns = null;
@@ -109,41 +109,5 @@ internal static class TableReader
         }
 
         public string? Cell(TableRow row, string field) => places.TryGetValue(field, out var place) && place < row.Cells.Count ? row.Cells[place] : null;
-    }
-
-    /// <summary>What was looked at, then the rest.</summary>
-    private sealed class HeadStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
-    {
-        private int at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            if (at >= head.Length)
-                return rest.Read(buffer, offset, count);
-            var some = Math.Min(count, head.Length - at);
-            head.Span.Slice(at, some).CopyTo(buffer.AsSpan(offset));
-            at += some;
-            return some;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -112,7 +112,7 @@ public static class Charset
             at += Math.Max(1, used);
         }
 
-        return good > bad * 4;
+        return good >= bad * 3;
     }
 
     /// <summary>The charset parameter of a Content-Type.</summary>
