@@ -1,16 +1,32 @@
 using Vedette.Intake.Tests.Rig;
+using Vedette.Tests.Storage;
 
 namespace Vedette.Intake.Tests;
 
+/// <summary>The short versions; tests/kill-loop N kills as often as it is told.</summary>
 public sealed class KillLoopTests
 {
-    /// <summary>The short version; tests/kill-loop N kills as often as it is told.</summary>
     [Fact]
-    public async Task Watch_KilledAgainAndAgain_EndsWithTheSameDocumentsAndClaims()
+    public Task Watch_KilledAgainAndAgain_EndsWithTheSameDocumentsAndClaims() => Run(path => path, kills: 8);
+
+    [PostgresFact]
+    public Task Watch_OverPostgres_KilledAgainAndAgain_EndsWithTheSameDocumentsAndClaims() => Run(_ => PostgresCluster.NewSchema(), kills: 4);
+
+    private static async Task Run(Func<string, string> database, int kills)
     {
-        var result = await new KillLoop(path => path, _ => { }).Run(kills: 8, seed: 1, articles: 12);
+        var result = await new KillLoop(database, _ => { }).Run(kills, seed: 1, articles: 12);
         Assert.True(result.Differences.Count == 0, string.Join("\n", result.Differences.Take(20)));
-        Assert.Equal((8, 0, 0), (result.Kills, result.Lost, result.Extra));
+        Assert.Equal((kills, 0, 0), (result.Kills, result.Lost, result.Extra));
         Assert.True(result.Documents > 90 && result.Claims > 100, $"{result.Documents} documents, {result.Claims} claims");
+    }
+
+    /// <summary>Skipped where PostgreSQL is not installed; in CI it fails there.</summary>
+    private sealed class PostgresFactAttribute : FactAttribute
+    {
+        public PostgresFactAttribute()
+        {
+            if (Environment.GetEnvironmentVariable("CI") is not { Length: > 0 })
+                Skip = PostgresCluster.Missing;
+        }
     }
 }

@@ -56,6 +56,9 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>Paths asked for, in the order of asking.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
+    /// <summary>Off where there are too many to remember.</summary>
+    public bool KeepAsked { get; init; } = true;
+
     public int OpenConnections => Volatile.Read(ref open);
 
     public Uri At(string path = "/", string host = "127.0.0.1", string scheme = "http") => new($"{scheme}://{host}:{Port}{path}");
@@ -100,7 +103,8 @@ internal sealed class LoopbackServer : IDisposable
 
                 if (await Read(wire, socket) is { } call)
                 {
-                    Asked.Enqueue(call.Path);
+                    if (KeepAsked)
+                        Asked.Enqueue(call.Path);
                     await handle(call);
                     // What the other side still sends is read, so that closing does not turn into a reset.
                     if (socket.Connected)
