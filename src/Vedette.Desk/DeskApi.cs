@@ -27,7 +27,43 @@ public sealed record ApiPlace(string Text, string Name, string Kind, IReadOnlyLi
 public sealed record ApiClaim(
     string Id, string Document, DateOnly? Reported, string? Publisher, string? Url, string Sentence, string Event, IReadOnlyList<string> Mode, IReadOnlyList<string> Context,
     int QuadCode, double EventScale, string? Cameo, IReadOnlyList<ApiParty> Actor, IReadOnlyList<ApiParty> Recipient, string? Date, string? Enddate, string DatePrecision, string? DateText,
-    string Factuality, string? Condition, IReadOnlyList<ApiSpeaker> Speakers, double? ProbabilityLow, double? ProbabilityHigh, ApiPlace? Place, IReadOnlyList<string> Why);
+    string Factuality, string? Condition, IReadOnlyList<ApiSpeaker> Speakers, double? ProbabilityLow, double? ProbabilityHigh, ApiPlace? Place, IReadOnlyList<string> Why)
+{
+    /// <summary>The same for claims that tell of the same act: count these, not claims.</summary>
+    public string Incident { get; init; } = "";
+
+    public string? Story { get; init; }
+
+    /// <summary>Key of the document that this claim's document is a copy of.</summary>
+    public string? CopyOf { get; init; }
+
+    /// <summary>Given when the claims of a pair are asked for.</summary>
+    public ApiSources? Sources { get; init; }
+
+    public ApiCredibility? Credibility { get; init; }
+}
+
+/// <param name="Reports">Reports that carry the claim, further readings of the same texts among them.</param>
+/// <param name="Publishers">Independent sources: who wrote the texts that are no copies.</param>
+/// <param name="Voices">Who answers for it; offices of one state are one voice.</param>
+public sealed record ApiSources(int Reports, int Copies, IReadOnlyList<string> Publishers, IReadOnlyList<string> Voices);
+
+/// <param name="Reliability">A to F as the user graded the publisher; null when not graded.</param>
+/// <param name="Grade">Admiralty credibility, 1 confirmed to 5 improbable, 6 cannot be judged.</param>
+public sealed record ApiCredibility(string? Reliability, int Grade, string Word, string Reason);
+
+public sealed record ApiStory(string Key, string Title, DateOnly? First, DateOnly? Last, int Reports, int Copies, int Sources);
+
+public sealed record ApiStories(long Total, int Offset, IReadOnlyList<ApiStory> Stories);
+
+public sealed record ApiStoryReport(string Document, string Id, DateOnly? Date, string? Title, string? Publisher, string? Origin, string? CopyOf, double Likeness, int Readings, IReadOnlyList<string> Why);
+
+public sealed record ApiDisputeSide(string Position, IReadOnlyList<ApiClaim> Claims);
+
+/// <param name="Kind">denied or sizes.</param>
+public sealed record ApiDispute(string Kind, DateOnly? First, DateOnly? Last, IReadOnlyList<ApiDisputeSide> Sides);
+
+public sealed record ApiStoryDetail(string Key, IReadOnlyList<ApiStoryReport> Reports, IReadOnlyList<ApiClaim> Claims, IReadOnlyList<ApiDispute> Disputes);
 
 public sealed record ApiClaims(long Total, int Offset, IReadOnlyList<ApiClaim> Claims);
 
@@ -62,16 +98,42 @@ internal static class DeskApi
         }).WithSummary("One pair of countries, such as BLR-UKR, with its claims by day.").Produces<ApiDyad>().Produces(404);
         api.MapGet("/documents/{key}", (string key, IStore store) => store.Document(key) is { } document ? Results.Bytes(Line(document.Coded), "application/json") : Results.NotFound())
             .WithSummary("A coded document, in the shape that `vedette code` writes.").Produces(200, contentType: "application/json").Produces(404);
-        api.MapGet("/events", (HttpContext context, IStore store, string? pair, string? country, string? speaker, string? @event, int? quad, string? factuality, DateOnly? from, DateOnly? to, string? document, int? offset, int? limit) =>
+        api.MapGet("/events", (HttpContext context, IStore store, Labels labels, string? pair, string? country, string? speaker, string? @event, int? quad, string? factuality, DateOnly? from, DateOnly? to, string? document, int? offset, int? limit) =>
         {
             var filter = DeskQuery.From(context.Request.Query, defaultLimit: 100);
             if (filter.Ignored.Count > 0)
                 return Results.Problem(statusCode: 400, title: "not understood: " + string.Join(", ", filter.Ignored));
             var page = store.Claims(filter.Filter);
-            return Results.Ok(new ApiClaims(page.Total, filter.Filter.Offset, [.. page.Claims.Select(Claim)]));
+            var places = store.Stories.Places([.. page.Claims.Select(c => c.Document.Key).Distinct()]);
+            var weighing = filter.Filter.Dyad is { } dyad ? DeskPages.Weigh(store, dyad) : null;
+            return Results.Ok(new ApiClaims(page.Total, filter.Filter.Offset, [.. page.Claims.Select(c => Claim(c, places, weighing, labels))]));
         }).WithSummary("Claims by filter, the latest reported first.").Produces<ApiClaims>().ProducesProblem(400);
         api.MapGet("/sources", (IStore store, DeskOptions options) => SourceHealth.Of(store, options.Time.GetUtcNow()).Select(Source).ToList())
             .WithSummary("How each source stands, the troubled ones first.");
+        api.MapGet("/dyads/{pair}/disputes", (string pair, IStore store, Labels labels) =>
+        {
+            if (Watch.Storage.Dyad.Parse(pair) is not { } dyad)
+                return Results.NotFound();
+            var weighing = DeskPages.Weigh(store, dyad);
+            return Results.Ok(weighing.Disputes.Select(d => Dispute(d, weighing, labels)).ToList());
+        }).WithSummary("Claims about a pair that cannot both hold, by different speakers, with both sides in the order of report.").Produces<IReadOnlyList<ApiDispute>>().Produces(404);
+        api.MapGet("/stories", (IStore store, int? offset) =>
+        {
+            var from = Math.Clamp(offset ?? 0, 0, 10_000_000);
+            var page = store.Stories.List(from, DeskQuery.PageSize);
+            return new ApiStories(page.Total, from, [.. page.Stories.Select(s => new ApiStory(s.Key, s.Title, s.First, s.Last, s.Reports, s.Copies, s.Sources))]);
+        }).WithSummary("Reports that belong together, the latest first, with independent sources after copies are taken out.");
+        api.MapGet("/stories/{key}", (string key, IStore store, Labels labels) =>
+        {
+            if (store.Stories.Reports(key) is not { Count: > 0 } reports)
+                return Results.NotFound();
+            var weighing = DeskPages.Weigh(store, reports);
+            return Results.Ok(new ApiStoryDetail(
+                key,
+                [.. reports.Select(r => new ApiStoryReport(r.Head.Key, r.Head.Id, r.Head.Date, r.Head.Title, r.Head.Publisher, r.Origin, r.CopyOf, r.Likeness, r.Readings, r.Why))],
+                [.. weighing.Incidents().Select(c => Claim(c, weighing.Places, weighing, labels))],
+                [.. weighing.Disputes.Select(d => Dispute(d, weighing, labels))]));
+        }).WithSummary("One story: its reports and why they are together, each act once with its sources, its disputes.").Produces<ApiStoryDetail>().Produces(404);
         api.MapGet("/search", (string? q, int? offset, IStore store) =>
         {
             var page = store.Search(q ?? "", Math.Max(0, offset ?? 0), DeskQuery.PageSize);
@@ -90,15 +152,30 @@ internal static class DeskApi
 
     private static ApiQuads Quads(IReadOnlyList<int> quads) => new(quads[0], quads[1], quads[2], quads[3]);
 
-    private static ApiClaim Claim(StoredClaim claim)
+    private static ApiDispute Dispute(Dispute dispute, Weighing weighing, Labels labels) => new(
+        dispute.Kind.ToString().ToLowerInvariant(), dispute.First, dispute.Last,
+        [.. dispute.Sides.Select(s => new ApiDisputeSide(s.Position, [.. s.Claims.Select(c => Claim(c, weighing.Places, weighing, labels))]))]);
+
+    private static ApiClaim Claim(StoredClaim claim, IReadOnlyDictionary<string, ReportPlace> places, Weighing? weighing, Labels labels)
     {
+        var place = places.GetValueOrDefault(claim.Document.Key);
+        var known = weighing is not null && weighing.Knows(claim) ? weighing : null;
+        var sources = known?.Sources(claim);
+        var credibility = known?.Credibility(claim);
         var e = claim.Event;
         return new ApiClaim(
             e.Id, claim.Document.Key, claim.Document.Date, claim.Document.Publisher, claim.Document.Url, claim.Sentence, e.Event, e.Mode, e.Context, e.QuadCode, e.EventScale, e.Cameo,
             [.. e.Actor.Select(Party)], [.. e.Recipient.Select(Party)], e.Date, e.EndDate, e.DatePrecision, e.DateText, Labels.FactualityKey(e.Factuality), e.Condition?.Text,
             [.. claim.Attributions.Select(a => new ApiSpeaker(a.Source?.Text, a.Source is { Actor: [var first, ..] } ? first.Code : null, a.Cue.Text, Labels.Form(a.Form), a.Channel))],
             e.Probability?.Low, e.Probability?.High,
-            e.Location is { } l ? new ApiPlace(l.Text, l.Name, l.Kind.ToString().ToLowerInvariant(), l.Countries, l.Lat, l.Lon, l.Resolution) : null, e.Why);
+            e.Location is { } l ? new ApiPlace(l.Text, l.Name, l.Kind.ToString().ToLowerInvariant(), l.Countries, l.Lat, l.Lon, l.Resolution) : null, e.Why)
+        {
+            Incident = Corroboration.KeyOf(claim).ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
+            Story = place?.Story,
+            CopyOf = place?.CopyOf,
+            Sources = sources is null ? null : new ApiSources(sources.Reports, sources.Copies, sources.Publishers, sources.Voices),
+            Credibility = credibility is null ? null : new ApiCredibility(labels.Reliability(claim.Document.Publisher) is { Length: > 0 } letter ? letter : null, credibility.Grade, credibility.Word, credibility.Reason),
+        };
     }
 
     private static ApiParty Party(Entity entity) => new(entity.Text, entity.Name, entity.Country, entity.Sector, entity.Code);

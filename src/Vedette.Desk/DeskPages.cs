@@ -16,6 +16,11 @@ internal static class DeskPages
     /// <summary>Claims loaded to look for disputes; more than a desk reads in three months about one pair.</summary>
     private const int DisputeLimit = 2000;
 
+    private const int PairsOfReport = 12;
+
+    /// <summary>Reports of a story whose claims are shown; a longer story is cut here and says so.</summary>
+    public const int ReportsOfStory = 300;
+
     public static void MapDeskPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
@@ -25,7 +30,7 @@ internal static class DeskPages
             var rows = WatchList.Of(store, today);
             var from = today.AddDays(1 - WatchList.SpanDays);
             var claims = store.Claims(new ClaimFilter { From = from, Limit = DisputeLimit }).Claims;
-            return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Disputes.Among(claims), ["Troubled"] = SourceHealth.Troubled(store, options.Time.GetUtcNow()), ["Sources"] = store.Sources().Count(s => s.Watched) });
+            return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Weighing.Of(store, claims).Disputed, ["Troubled"] = SourceHealth.Troubled(store, options.Time.GetUtcNow()), ["Sources"] = store.Sources().Count(s => s.Watched) });
         });
         pages.MapGet("/dyads/{pair}", IResult (string pair, IStore store, HttpContext context) =>
         {
@@ -40,7 +45,7 @@ internal static class DeskPages
                 ["Today"] = today,
                 ["Filter"] = filter,
                 ["Page"] = store.Claims(filter),
-                ["Disputed"] = DisputesOf(store, dyad),
+                ["Weighing"] = Weigh(store, dyad),
             });
         });
         pages.MapGet("/claims", (IStore store, HttpContext context) =>
@@ -57,16 +62,16 @@ internal static class DeskPages
         {
             if (store.Document(key) is not { } document)
                 return Missing("There is no such report in this database.");
-            var pairs = document.Coded.Events.SelectMany(Dyad.In).Distinct().Take(12);
-            var disputed = new Dictionary<(string, string), IReadOnlyList<StoredClaim>>();
-            foreach (var pair in pairs)
-            {
-                foreach (var (claim, against) in DisputesOf(store, pair))
-                    disputed.TryAdd(claim, against);
-            }
-
-            return Page<ReaderView>(new() { ["Document"] = document, ["Disputed"] = disputed });
+            var place = store.Stories.Places([document.Head.Key]).GetValueOrDefault(document.Head.Key);
+            return Page<ReaderView>(new() { ["Document"] = document, ["Weighing"] = Weigh(store, document), ["Place"] = place });
         });
+        pages.MapGet("/stories", (IStore store, HttpContext context) =>
+        {
+            var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
+            return Page<StoriesView>(new() { ["Offset"] = offset, ["Page"] = store.Stories.List(offset, DeskQuery.PageSize) });
+        });
+        pages.MapGet("/story/{key}", IResult (string key, IStore store) =>
+            store.Stories.Reports(key) is { Count: > 0 } reports ? Page<StoryView>(new() { ["Reports"] = reports, ["Weighing"] = Weigh(store, reports) }) : Missing("There is no such story in this database."));
         pages.MapGet("/search", (string? q, IStore store, HttpContext context) =>
         {
             var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
@@ -84,8 +89,19 @@ internal static class DeskPages
     /// <summary>The last day of report: the desk looks at the reporting, not at the clock.</summary>
     public static DateOnly Today(IStore store) => store.Days()?.Last ?? new DateOnly(2000, 1, 1);
 
-    public static IReadOnlyDictionary<(string Document, string Event), IReadOnlyList<StoredClaim>> DisputesOf(IStore store, Dyad dyad) =>
-        Disputes.Among(store.Claims(new ClaimFilter { Dyad = dyad, Limit = DisputeLimit }).Claims);
+    public static Weighing Weigh(IStore store, Dyad dyad) => Weighing.Of(store, store.Claims(new ClaimFilter { Dyad = dyad, Limit = DisputeLimit }).Claims);
+
+    /// <summary>A report's claims among those of the pairs that it speaks of.</summary>
+    private static Weighing Weigh(IStore store, StoredDocument document)
+    {
+        var claims = document.Coded.Events.SelectMany(Dyad.In).Distinct().Take(PairsOfReport)
+            .SelectMany(pair => store.Claims(new ClaimFilter { Dyad = pair, Limit = DisputeLimit }).Claims)
+            .Concat(store.Claims(new ClaimFilter { DocumentKey = document.Head.Key, Limit = DisputeLimit }).Claims);
+        return Weighing.Of(store, [.. claims.DistinctBy(Disputes.Key)]);
+    }
+
+    public static Weighing Weigh(IStore store, IReadOnlyList<StoryReport> reports) =>
+        Weighing.Of(store, [.. reports.Take(ReportsOfStory).SelectMany(r => store.Claims(new ClaimFilter { DocumentKey = r.Head.Key, Limit = DisputeLimit }).Claims)]);
 
     private static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters)
         where T : IComponent => new RazorComponentResult<T>(parameters) { PreventStreamingRendering = true };

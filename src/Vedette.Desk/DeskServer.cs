@@ -40,7 +40,7 @@ public static class DeskServer
         });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(options.Store);
-        builder.Services.AddSingleton(new Labels(options.CountryNames));
+        builder.Services.AddSingleton(new Labels(options.CountryNames, Reliability(options.Store)));
         builder.Services.AddSingleton<DeskAssets>();
         // Escapes what HTML needs and leaves the scripts of the world readable.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -57,6 +57,10 @@ public static class DeskServer
         app.MapOpenApi();
         return app;
     }
+
+    /// <summary>The user's grades by publisher, as they stood in sources.yml when the desk started.</summary>
+    private static Dictionary<string, char> Reliability(IStore store) => store.Sources().Where(s => s is { Publisher: not null, Grade.Length: 1 })
+        .GroupBy(s => s.Publisher!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Grade![0], StringComparer.Ordinal);
 
     /// <summary>
     /// 1. answers only to this machine's own names, so that another site cannot reach the desk through a name that points here;

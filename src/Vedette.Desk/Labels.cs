@@ -1,11 +1,12 @@
 using System.Globalization;
 using Vedette.Coding;
+using Vedette.Watch.Board;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Desk;
 
 /// <summary>How codes, dates and numbers are said to a reader.</summary>
-public sealed class Labels(IReadOnlyDictionary<string, string> countries)
+public sealed class Labels(IReadOnlyDictionary<string, string> countries, IReadOnlyDictionary<string, char>? reliability = null)
 {
     private static readonly string[] Quads = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"];
 
@@ -29,6 +30,16 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries)
         claim.Attributions.FirstOrDefault(a => a.Source is not null)?.Source is { Actor.Count: > 0 } source && source.Actor.Any(e => e.Country is not null)
             ? Parties(source.Actor)
             : claim.Speaker;
+
+    /// <summary>"3 independent sources, 7 copies".</summary>
+    public static string Sources(Sources sources) => Sources(sources.Publishers.Count, sources.Copies);
+
+    public static string Sources(int independent, int copies) =>
+        (independent <= 1 ? "one source" : string.Create(CultureInfo.InvariantCulture, $"{independent:N0} independent sources"))
+        + (copies switch { 0 => "", 1 => ", 1 copy", _ => string.Create(CultureInfo.InvariantCulture, $", {copies:N0} copies") });
+
+    /// <summary>Reliability A to F as the user graded the publisher; empty when not graded.</summary>
+    public string Reliability(string? publisher) => publisher is not null && reliability?.GetValueOrDefault(publisher) is { } letter and >= 'A' and <= 'F' ? letter.ToString() : "";
 
     public static string Quad(int code) => code is >= 1 and <= 4 ? Quads[code - 1] : "unclassed";
 

@@ -116,6 +116,35 @@ public sealed class BrowserTests(DeskFixture desk)
     }
 
     [BrowserFact]
+    public async Task Story_FromTheList_FoldsCopiesAndShowsSourcesAndDisputes()
+    {
+        await using var visit = await Open("/stories", ColorScheme.Dark);
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Kyrgyzstan says two border guards wounded in shootout with Tajik side" }).ClickAsync();
+        await page.WaitForURLAsync("**/story/**");
+        await Ready(page);
+        await Assertions.Expect(page.Locator(".storyline .told")).ToHaveCountAsync(6);
+        var copy = page.GetByRole(AriaRole.Link, new() { Name = "Dushanbe announces drills in Sughd" });
+        await Assertions.Expect(copy).ToBeHiddenAsync();
+        await page.GetByText("1 copy", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(copy).ToBeVisibleAsync();
+        // By keyboard: the next thing to open says why a report is here.
+        var why = page.Locator(".storyline summary", new() { HasText = "Why together" }).First;
+        await why.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".storyline details[open] li", new() { HasText = "likeness" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".disputes").GetByText("denies it").First).ToBeVisibleAsync();
+        Assert.True(await page.Locator("article.claim .grade").CountAsync() > 5);
+        Assert.True(await page.Locator("article.claim a", new() { HasText = "independent sources" }).CountAsync() > 0);
+
+        await copy.ClickAsync();
+        await page.WaitForURLAsync("**/reports/**");
+        await Assertions.Expect(page.GetByText("A copy of")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "its story" }).ClickAsync();
+        await page.WaitForURLAsync("**/story/**");
+    }
+
+    [BrowserFact]
     public async Task Search_SlashKey_FindsAndLeadsToTheSentence()
     {
         await using var visit = await Open("/");
@@ -143,7 +172,7 @@ public sealed class BrowserTests(DeskFixture desk)
     public async Task NarrowScreen_NoSidewaysScrolling()
     {
         var report = desk.Store.Claims(new() { Limit = 1 }).Claims[0].Document.Key;
-        foreach (var path in (string[])["/", "/claims", "/reports", "/about", "/search?q=border", "/reports/" + report])
+        foreach (var path in (string[])["/", "/claims", "/reports", "/stories", "/story/" + desk.Store.Stories.List(0, 1).Stories[0].Key, "/about", "/search?q=border", "/reports/" + report])
         {
             await using var visit = await Open(path, width: 400);
             var (wide, screen) = (await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"), await visit.Page.EvaluateAsync<int>("() => innerWidth"));

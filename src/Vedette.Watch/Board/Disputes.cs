@@ -31,13 +31,14 @@ public sealed record Dispute(DisputeKind Kind, IReadOnlyList<DisputeSide> Sides)
 /// Finds claims that cannot both hold. A narrow rule: what it marks is a dispute, what it leaves unmarked may still be one.
 /// 1. The same kind of act by the same party against the same party.
 /// 2. By different speakers: of different states or, where no state speaks, of different names.
-/// 3. About the same time: the dates that the texts give lie at most a day apart; the reports belong to one story within a month, or lie within two weeks when they
+/// 3. About the same time: the dates that the texts give lie at most a day apart, a week where one gives none; the reports belong to one story within a month, or lie within two weeks when they
 ///    have no story, within three days when their stories differ.
 /// 4. Told as done or planned here and denied there; or told as done by both with numbers of which one is half as much again as the other.
 /// </summary>
 public static class Disputes
 {
     private const int DatesApart = 1;
+    private const int DatesAssumedApart = 7;
     private const int WithinStory = 30;
     private const int WithoutStory = 14;
     private const int OtherStory = 3;
@@ -157,9 +158,14 @@ public static class Disputes
     /// <summary>A denial may leave out the other side ("we moved no troops").</summary>
     private static bool Compatible(IReadOnlyList<Entity> one, IReadOnlyList<Entity> other) => one.Count == 0 || other.Count == 0 || SameSide(one, other);
 
-    /// <summary>Dates that the texts give must not lie apart; a date assumed says nothing.</summary>
-    private static bool SameTime(StoredClaim one, StoredClaim other) =>
-        Given(one) is not { } a || Given(other) is not { } b || Math.Abs(a.DayNumber - b.DayNumber) <= DatesApart;
+    /// <summary>Dates that the texts give must not lie apart; where one gives none, the act is taken to be no older than a week when it is reported.</summary>
+    private static bool SameTime(StoredClaim one, StoredClaim other)
+    {
+        var (a, b) = (Given(one), Given(other));
+        if ((a ?? one.Document.Date) is not { } first || (b ?? other.Document.Date) is not { } second)
+            return false;
+        return Math.Abs(first.DayNumber - second.DayNumber) <= (a is not null && b is not null ? DatesApart : DatesAssumedApart);
+    }
 
     private static DateOnly? Given(StoredClaim claim) =>
         claim.Event is { DateAssumed: false, DatePrecision: "day" } && DateOnly.TryParseExact(claim.Event.Date, "yyyy-MM-dd", out var day) ? day : null;

@@ -137,7 +137,7 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
                 continue;
             var finding = CopyCheck.Compare(text, original, Math.Abs(day.DayNumber - candidate.Day.DayNumber), parameters);
             if (finding.IsCopy)
-                return (candidate, finding with { Why = [$"copy of report {candidate.Number}", .. finding.Why] });
+                return (candidate, finding);
         }
 
         return null;

@@ -32,6 +32,12 @@ public sealed class DisputesTests
     public void Of_ActsOfOtherDays_AreNoDispute() =>
         Assert.Empty(Disputes.Of([Claim("r1", "2026-09-05", "BBB", date: "2026-09-01"), Claim("r2", "2026-09-05", "AAA", Factuality.Negation, date: "2026-09-04")]));
 
+    [Theory]
+    [InlineData("2026-09-07", true)]
+    [InlineData("2026-09-12", false)] // the next incident of the story, it may be
+    public void Of_DenialWithoutADate_IsOfTheLastDays(string day, bool disputed) =>
+        Assert.Equal(disputed, Disputes.Of([Claim("r1", "2026-09-01", "BBB", date: "2026-09-01"), Claim("r2", day, "AAA", Factuality.Negation)]).Count == 1);
+
     [Fact]
     public void Of_OtherDirection_IsNoDispute() =>
         Assert.Empty(Disputes.Of([Claim("r1", "2026-09-01", "BBB"), Claim("r2", "2026-09-01", "AAA", Factuality.Negation, actor: "BBB", recipient: "AAA")]));
@@ -47,7 +53,7 @@ public sealed class DisputesTests
         var places = new Dictionary<string, ReportPlace> { ["r1"] = new(first, null, null) };
         if (second is not null)
             places["r2"] = new(second, null, null);
-        Assert.Equal(disputed, Disputes.Of([Claim("r1", "2026-09-01", "BBB"), Claim("r2", day, "AAA", Factuality.Negation)], places).Count == 1);
+        Assert.Equal(disputed, Disputes.Of([Claim("r1", "2026-09-01", "BBB", date: "2026-09-01"), Claim("r2", day, "AAA", Factuality.Negation, date: "2026-09-01")], places).Count == 1);
     }
 
     [Theory]

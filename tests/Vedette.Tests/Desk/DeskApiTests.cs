@@ -68,6 +68,28 @@ public sealed class DeskApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stories_AreListedAndOpened()
+    {
+        store!.Stories.Update(Vedette.Watch.Stories.StoryParameters.Default, false, null, CancellationToken.None);
+        var stories = await Json("/api/stories");
+        Assert.True(stories.GetProperty("total").GetInt32() > 0);
+        var key = stories.GetProperty("stories")[0].GetProperty("key").GetString();
+        var story = await Json("/api/stories/" + key);
+        Assert.True(story.GetProperty("reports").GetArrayLength() > 0);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/story/" + key)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/stories/nothing")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/story/%3Cscript%3E")).StatusCode);
+
+        var claim = (await Json("/api/events?pair=BLR-UKR")).GetProperty("claims")[0];
+        Assert.Equal(1, claim.GetProperty("sources").GetProperty("publishers").GetArrayLength());
+        Assert.InRange(claim.GetProperty("credibility").GetProperty("grade").GetInt32(), 1, 6);
+        Assert.Equal(16, claim.GetProperty("incident").GetString()!.Length);
+        Assert.Equal(JsonValueKind.Null, (await Json("/api/events")).GetProperty("claims")[0].GetProperty("sources").ValueKind);
+        Assert.Equal(0, (await Json("/api/dyads/BLR-UKR/disputes")).GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/dyads/nonsense/disputes")).StatusCode);
+    }
+
+    [Fact]
     public async Task Events_FilterAndPage()
     {
         var all = await Json("/api/events?pair=BLR-UKR&limit=1&offset=1");
