@@ -13,7 +13,7 @@ public sealed record Credibility(int Grade, string Reason)
 }
 
 /// <summary>
-/// Grades a claim by who else says so and who denies it; the rule is in docs/decisions/0008-grading.md. It says how well a claim is corroborated in the reports at
+/// Grades a claim by who else says so and who denies it; the rule is in docs/decisions/0004-grading.md. It says how well a claim is corroborated in the reports at
 /// hand, not whether it is true.
 /// </summary>
 public static class InformationGrade

@@ -85,7 +85,8 @@ public sealed class DeskApiTests : IAsyncLifetime
         Assert.InRange(claim.GetProperty("credibility").GetProperty("grade").GetInt32(), 1, 6);
         Assert.Equal(16, claim.GetProperty("incident").GetString()!.Length);
         Assert.Equal(JsonValueKind.Null, (await Json("/api/events")).GetProperty("claims")[0].GetProperty("sources").ValueKind);
-        Assert.Equal(0, (await Json("/api/dyads/BLR-UKR/disputes")).GetArrayLength());
+        var dispute = (await Json("/api/dyads/BLR-UKR/disputes"))[0];
+        Assert.Equal(["told", "denied"], dispute.GetProperty("sides").EnumerateArray().Select(s => s.GetProperty("position").GetString()));
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/dyads/nonsense/disputes")).StatusCode);
     }
 
@@ -113,7 +114,7 @@ public sealed class DeskApiTests : IAsyncLifetime
     public async Task OpenApi_DescribesEveryApiPath()
     {
         var paths = (await Json("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/events", "/api/search", "/api/sources", "/health"], paths);
+        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/dyads/{pair}/disputes", "/api/events", "/api/search", "/api/sources", "/api/stories", "/api/stories/{key}", "/health"], paths);
     }
 
     [Fact]
@@ -125,6 +126,7 @@ public sealed class DeskApiTests : IAsyncLifetime
     [InlineData("/reports")]
     [InlineData("/sources")]
     [InlineData("/about")]
+    [InlineData("/stories")]
     [InlineData("/dyads/BLR-UKR")]
     [InlineData("/search?q=%3Cscript%3Ealert(1)%3C/script%3E")]
     [InlineData("/reports/%3Cscript%3Ealert(1)")]
