@@ -470,7 +470,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             Become(candidate, EventType.AGREE, $"future {type}");
         else if (candidate.Factuality == Factuality.Future && type == EventType.RETREAT)
             Become(candidate, EventType.CONCEDE, "future RETREAT");
+        else if (candidate.Factuality == Factuality.Future && type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.PROTEST && Announces(candidate))
+            Become(candidate, EventType.THREATEN, $"announced {type}", type == EventType.PROTEST ? "relations" : ModeOf(EventType.THREATEN, candidate));
     }
+
+    /// <summary>Who says that he himself will do it: "Turkey said that it would attack", "the minister announced that the government will extend the curfew".</summary>
+    private bool Announces(EventCandidate candidate) =>
+        candidate.Speech >= 0 && candidate.Judgement.Degree.Announced && candidate.HasKnownActor
+        && candidate.Actors.TrueForAll(a => Array.Exists(attributions.Speeches[candidate.Speech].Parties, s => s.SameActor(a) || (s.Country is not null && s.Country == a.Country)));
 
     private static void Become(EventCandidate candidate, EventType type, string why, string? mode = null)
     {

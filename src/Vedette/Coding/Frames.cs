@@ -54,6 +54,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
     private readonly TreeIndex tree = scene.Tree;
     private readonly int by = scene.Words["by"];
     private readonly int of = scene.Words["of"];
+    private readonly int outward = scene.Words["out"];
+    private readonly int outOf = scene.Words["out_of"];
 
     public void ReadVerb(int verb, Frame frame)
     {
@@ -86,10 +88,13 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
             }
         }
 
+        SplitOutOf(frame);
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
         if (frame.Indirect < 0 && frame.Object > verb + 1 && grammar.Is(scene.Tokens[verb].Lemma, grammar.Give))
             frame.Indirect = HiddenReceiver(verb, frame.Object);
+        if (frame.Passive && frame.Subject < 0)
+            frame.Subject = FarAgent(frame);
         if (frame.Passive && frame.Indirect < 0 && tree.Child(verb, Deprel.Obj) >= 0)
             frame.Indirect = tree.Child(verb, Deprel.NsubjPass) is >= 0 and var receiver ? Relative(receiver) : -1;
         if (frame.Object >= 0)
@@ -107,6 +112,46 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                     frame.Complements.Add(c);
             }
         }
+    }
+
+    /// <summary>"Pulled out of the treaty": a particle and what "of" governs.</summary>
+    private void SplitOutOf(Frame frame)
+    {
+        if (frame.Particle >= 0)
+            return;
+        for (var i = 0; i < frame.Prepositions.Count; i++)
+        {
+            var argument = frame.Prepositions[i];
+            if (argument.OnObject || (argument.Prep != outOf && argument.Prep != outward) || !IsOutOf(argument.Token, frame.Predicate))
+                continue;
+            frame.Particle = outward;
+            frame.Prepositions.Add(argument with { Prep = of });
+            return;
+        }
+    }
+
+    /// <summary>"out of" right behind the verb, or behind its object.</summary>
+    private bool IsOutOf(int token, int verb)
+    {
+        for (var c = tree.FirstChild(token); c >= 0 && c < token; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Case && scene.Tokens[c].Lower == outward && c > verb && scene.Tokens[c + 1].Lower == of)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"A visa was denied to the envoy by Spain": the agent that the tree hangs on the noun before it.</summary>
+    private int FarAgent(Frame frame)
+    {
+        foreach (var argument in frame.Prepositions)
+        {
+            if (argument.Prep == by && argument.OnObject && argument.Token > frame.Predicate)
+                return argument.Token;
+        }
+
+        return -1;
     }
 
     /// <summary>"Gave Ukraine tanks": a state right after a verb of giving is no modifier of what is given.</summary>

@@ -32,6 +32,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Willing = Id(lexicon, "g_willing");
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
+    public readonly int People = Id(lexicon, "g_people");
     public readonly int Give = Id(lexicon, "g_give");
     public readonly int Exercise = Id(lexicon, "exercise");
     public readonly int Oblige = Id(lexicon, "g_oblige");

@@ -21,7 +21,11 @@ internal static class LemmaRepair
                 continue;
             }
 
-            if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
+            if (token.Xpos == Xpos.VBP && lexicon.VerbSenses(token.Lemma).IsEmpty && lexicon.IrregularLemma(token.Lower) is >= 0 and var past)
+            {
+                (token.Xpos, token.Lemma) = (Xpos.VBD, past);
+            }
+            else if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
             {
                 if (lexicon.IrregularLemma(token.Lower) is >= 0 and var irregular && (lexicon.VerbSenses(token.Lemma).IsEmpty || text.Words[token.Lemma][0] != text.Words[token.Lower][0]))
                     token.Lemma = irregular;
@@ -66,6 +70,8 @@ internal static class LemmaRepair
 
         if (Known(text, buffer[..length], lexicon) is >= 0 and var bare)
             return bare;
+        if (length > 2 && stem[^1] == 'k' && stem[^2] == 'c' && Known(text, buffer[..(length - 1)], lexicon) is >= 0 and var c)
+            return c; // "trafficked"
         buffer[length] = 'e';
         if (Known(text, buffer[..(length + 1)], lexicon) is >= 0 and var e)
             return e;

@@ -144,11 +144,12 @@ internal sealed class RoleFiller
     {
         for (var i = 0; i < parties.Count; i++)
         {
-            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)
+            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "MIL" or "REF" or "AGR" or "BUS" or "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)
                 continue;
             foreach (var argument in frame.Prepositions)
             {
-                if (scene.Text.Words[argument.Prep] is not ("in" or "across" or "near" or "outside") || Array.Find(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } country, Kind: PartyKind.State } && !Party.IsInternational(country)) is not { } place)
+                var origin = scene.Text.Words[argument.Prep] == "from" && candidate.Sense.Recipient is not [{ Kind: SlotKind.Prep }, ..] && group.Sector is not "CVL";
+                if ((group.Sector is "MIL" or "REF" or "AGR" or "BUS" || scene.Text.Words[argument.Prep] is not ("in" or "across" or "near" or "outside")) && !origin || Array.Find(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } country, Kind: PartyKind.State } && !Party.IsInternational(country)) is not { } place)
                     continue;
                 parties[i] = group.At(group.First, group.Last, group.Head, $"in {place.Name} → {place.Country}");
                 parties[i].Country = place.Country;

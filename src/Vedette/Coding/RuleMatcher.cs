@@ -205,8 +205,12 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return true;
         if (scene.IsVerb(token))
             return false;
+        var people = grammar.Is(t.Lemma, grammar.People);
         foreach (var party in actors.Resolve(token))
         {
+            // "Kenyan officers" are Kenyans who act, "the Kenyan border" is a thing of Kenya's
+            if (people && party is { Resolved: true, Country: not null } && (wanted & (BuiltInClasses.Actor | BuiltInClasses.Person)) != 0)
+                return true;
             if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || (t.Upos == Upos.PROPN && !grammar.Is(t.Lower, grammar.Calendar))))
                 return true;
             if ((wanted & BuiltInClasses.State) != 0 && party.Resolved && party.Country is not null && party.Sector is null or "GOV" && !party.Indirect)

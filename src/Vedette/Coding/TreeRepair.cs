@@ -19,9 +19,11 @@ internal static class TreeRepair
     public static void Apply(ParsedText text, Lexicon lexicon)
     {
         var calendar = lexicon.ClassId("g_calendar");
+        var naming = lexicon.ClassId("g_naming");
         for (var s = 0; s < text.SentenceCount; s++)
         {
             var sentence = text.Sentences[s];
+            NameAbbreviations(text, sentence);
             PromoteVerb(text, sentence);
             NameCapitals(text, sentence);
             JoinSubjects(text, sentence);
@@ -31,7 +33,7 @@ internal static class TreeRepair
             TakeObjects(text, sentence, word => lexicon.InClass(word, calendar));
             Activate(text, sentence);
             FreeAmounts(text, sentence);
-            OrderObjects(text, sentence);
+            OrderObjects(text, sentence, word => lexicon.InClass(word, naming));
             RemoveAgents(text, sentence);
         }
     }
@@ -71,7 +73,44 @@ internal static class TreeRepair
         }
     }
 
-    private static void OrderObjects(ParsedText text, Sentence sentence)
+    private static bool HasComma(ParsedText text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text.Tokens[i].Upos == Upos.PUNCT && text.Lower(i) == ",")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"ECOWAS suspended": a word of capitals among others is a name, not a form of "be" or another verb.</summary>
+    private static void NameAbbreviations(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Upos is not (Upos.AUX or Upos.VERB) || tokens[i].Rel is not (Deprel.Aux or Deprel.AuxPass) || !IsCapitals(text.Form(i)))
+                continue;
+            var verb = tokens[i].Head;
+            (tokens[i].Upos, tokens[i].Xpos, tokens[i].Rel) = (Upos.PROPN, Xpos.NNP, Deprel.Nsubj);
+            if (verb > i && tokens[verb].Xpos == Xpos.VBN)
+                tokens[verb].Xpos = Xpos.VBD;
+        }
+    }
+
+    private static bool IsCapitals(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsAsciiLetterUpper(c))
+                return false;
+        }
+
+        return word.Length > 3;
+    }
+
+    private static void OrderObjects(ParsedText text, Sentence sentence, Func<int, bool> isNaming)
     {
         var tokens = text.Tokens;
         for (var i = sentence.First + 1; i < sentence.Limit; i++)
@@ -81,13 +120,25 @@ internal static class TreeRepair
                 continue;
             for (var k = verb + 1; k < i; k++)
             {
-                if (tokens[k].Head == verb && tokens[k].Rel == Deprel.Obj)
+                if (tokens[k].Head != verb || tokens[k].Rel is not (Deprel.Obj or Deprel.Iobj))
+                    continue;
+                if (HasComma(text, k, i))
+                {
+                    // "announced a ceasefire in Idlib, the last enclave": an apposition, no second object
+                    (tokens[k].Rel, tokens[i].Rel, tokens[i].Head) = (Deprel.Obj, Deprel.Appos, k);
+                    break;
+                }
+
+                // "labelled him a dictator": what he is called, not what he is given
+                if (isNaming(tokens[verb].Lemma))
+                    tokens[i].Rel = Deprel.Xcomp;
+                else
                     tokens[k].Rel = Deprel.Iobj;
             }
 
             // verb, gerund, adjective or name, object
             var gerund = verb + 1;
-            if (gerund < i - 1 && tokens[gerund].Xpos == Xpos.VBG && tokens[gerund].Head == i && tokens[gerund].Rel is Deprel.Amod or Deprel.Compound && tokens[gerund + 1].Upos is Upos.ADJ or Upos.PROPN or Upos.DET)
+            if (tokens[i].Rel == Deprel.Obj && gerund < i - 1 && tokens[gerund].Xpos == Xpos.VBG && tokens[gerund].Head == i && tokens[gerund].Rel is Deprel.Amod or Deprel.Compound && tokens[gerund + 1].Upos is Upos.ADJ or Upos.PROPN or Upos.DET)
             {
                 (tokens[gerund].Head, tokens[gerund].Rel) = (verb, Deprel.Xcomp);
                 tokens[i].Head = gerund;

@@ -21,6 +21,8 @@ public static class RelationsEvaluation
     /// <summary>What one tree step between the event word and a mark costs, where a party on its mark earns 6 to 8.</summary>
     private const double StepWeight = 0.4;
 
+    private const double ChannelCost = 14;
+
     public static List<MarkedSentence> Read(string path)
     {
         var rows = new List<MarkedSentence>();
@@ -43,7 +45,7 @@ public static class RelationsEvaluation
         var bestScore = double.MinValue;
         foreach (var e in coded.Events)
         {
-            var score = Score(e, row) - (StepWeight * session.StepsFrom(row.Sources, row.Targets, e.Trigger.Start));
+            var score = Score(e, row) - (IsChannel(e, coded) ? ChannelCost : 0) - (StepWeight * session.StepsFrom(row.Sources, row.Targets, e.Trigger.Start));
             if (score > bestScore)
                 (best, bestScore) = (e, score);
         }
@@ -51,6 +53,10 @@ public static class RelationsEvaluation
         return best is not null ? new RelationAnswer(best.Event, $"{best.Trigger.Text}: {best.Why[0]}")
             : new RelationAnswer(session.NearestType(row.Sources, row.Targets)?.ToString() ?? "", "the nearest event word, whatever its frame");
     }
+
+    /// <summary>A call that is made to say something: what is said is the relation, the call only carries it.</summary>
+    private static bool IsChannel(CodedEvent call, CodedDocument coded) =>
+        call.Mode.Contains("phone") && coded.Events.Any(e => e.Sentence == call.Sentence && e.Event is "SUPPORT" or "ACCUSE" or "THREATEN" or "CONCEDE" && e.Trigger.Start > call.Trigger.Start && Touches(e.Actor, [.. call.Actor.Select(a => new TextSpan(a.Start, a.End))]));
 
     public static RelationScores Score(IReadOnlyList<(string Gold, string Predicted)> pairs)
     {
