@@ -10,7 +10,7 @@ internal static class EvalGeo
 
     public static int Run(string gold, string? predictions, bool json)
     {
-        var gazetteer = Gazetteer.Load(Path.Combine(CoderSource.Home(), "artifacts", "gazetteer.bin"), out var error)
+        var gazetteer = Gazetteer.Load(Path.Combine(CoderSource.Home(), "artifacts", Gazetteer.FileName), out var error)
             ?? throw new CommandFailure(ExitCode.Environment, error!);
         using var reader = new StreamReader(gold);
         using var writer = predictions is null ? null : new StreamWriter(Output.Open(predictions));

@@ -1,9 +1,9 @@
 namespace Vedette.Coding;
 
 /// <summary>What the coder reads: a report as published. Only <see cref="Text"/> is coded; the rest is carried along.</summary>
-/// <param name="Date">Publication date; relative dates are resolved against it. Null when unknown.</param>
 public sealed record Report(string Id, string Text)
 {
+    /// <summary>Publication date; relative dates are resolved against it. Null when unknown.</summary>
     public DateOnly? Date { get; init; }
 
     public string? Title { get; init; }

@@ -3,7 +3,9 @@ namespace Vedette.Lexicons;
 /// <summary>Turns the lexicon folder into the one file that the coder loads, and finds the lexicon of a home folder.</summary>
 public static class LexiconCompiler
 {
-    public static string CompiledPath(string home) => Path.Combine(home, "artifacts", "lexicon.bin");
+    public const string FileName = "lexicon.bin";
+
+    public static string CompiledPath(string home) => Path.Combine(home, "artifacts", FileName);
 
     /// <summary>Reads the text and writes the compiled file; returns what is wrong with the text (the file is written all the same).</summary>
     public static IReadOnlyList<LexiconIssue> Compile(string home)
@@ -24,6 +26,12 @@ public static class LexiconCompiler
         var path = CompiledPath(home);
         if (!File.Exists(path) || IsOlder(path, Path.Combine(home, "lexicon")))
             return LexiconReader.Read(Path.Combine(home, "lexicon")).Build();
+        return Read(path);
+    }
+
+    /// <summary>A compiled lexicon as it is.</summary>
+    public static Lexicon Read(string path)
+    {
         using var stream = new MemoryStream(File.ReadAllBytes(path));
         return LexiconFile.Read(stream);
     }

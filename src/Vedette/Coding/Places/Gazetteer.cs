@@ -81,6 +81,8 @@ internal readonly struct BorderRecord
 /// </summary>
 public sealed class Gazetteer
 {
+    public const string FileName = "gazetteer.bin";
+
     private const ulong FnvStart = 0xcbf29ce484222325, FnvPrime = 0x100000001b3;
     private readonly byte[] data;
     private readonly int[] offsets = new int[9];
