@@ -88,6 +88,7 @@ public sealed class CoderSession : ICoderSession
     private readonly Lexicon lexicon;
     private readonly ILanguagePipeline language;
     private readonly ParsedText text;
+    private readonly Grammar grammar;
     private readonly Scene scene;
     private readonly NameMatcher names;
     private readonly ActorResolver actors;
@@ -103,7 +104,7 @@ public sealed class CoderSession : ICoderSession
         (this.lexicon, this.language) = (lexicon, language);
         text = new ParsedText(lexicon.NewPool());
         scene = new Scene(lexicon, text);
-        var grammar = new Grammar(lexicon);
+        grammar = new Grammar(lexicon);
         var frames = new FrameReader(scene, grammar);
         names = new NameMatcher(lexicon);
         actors = new ActorResolver(scene, grammar);
@@ -131,6 +132,7 @@ public sealed class CoderSession : ICoderSession
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
         TreeRepair.Apply(text, lexicon);
+        ChargeRepair.Apply(text, grammar);
         scene.Begin(report);
 
         // 2. who is named

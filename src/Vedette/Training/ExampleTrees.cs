@@ -18,6 +18,7 @@ public static class ExampleTrees
         var text = new ParsedText(lexicon.NewPool());
         var trees = new List<TreeSentence>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var grammar = new Grammar(lexicon);
         foreach (var example in source.Examples)
         {
             if (!seen.Add(example.Sentence))
@@ -48,6 +49,7 @@ public static class ExampleTrees
                 continue;
             LemmaRepair.Apply(text, lexicon);
             TreeRepair.Apply(text, lexicon);
+            ChargeRepair.Apply(text, grammar);
             // 3. sound trees only
             if (text.SentenceCount != 1 || !IsSound(text, verb))
                 continue;
