@@ -85,7 +85,8 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
         var mode = candidate.Modes.Count > 0 ? candidate.Modes[0] : null;
         var actor = Entities(candidate.Actors);
         var recipient = Entities(candidate.Recipients);
-        var date = details.DateOf(candidate);
+        var told = candidate.Told ?? candidate;
+        var date = details.DateOf(told);
         var why = new List<string>(candidate.Why);
         why.AddRange(candidate.Judgement.Why);
         foreach (var party in candidate.Actors.Concat(candidate.Recipients))
@@ -102,7 +103,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             Sentence = scene.Tree.SentenceOf(candidate.Predicate),
             Event = candidate.Type.ToString(),
             Mode = [.. candidate.Modes],
-            Context = DetailReader.ContextOf(candidate),
+            Context = DetailReader.ContextOf(told),
             QuadCode = info.QuadCode,
             EventScale = info.ScoreOf(mode),
             Cameo = candidate.Type == candidate.Sense.Type ? candidate.Sense.Cameo ?? info.Cameo : info.Cameo,
@@ -114,12 +115,12 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             DateText = date.Text,
             DatePrecision = date.Precision,
             DateAssumed = date.Assumed,
-            Location = details.PlaceOf(candidate),
+            Location = details.PlaceOf(told),
             Attribution = candidate.Speech < 0 ? null : AttributionId(candidate.Speech),
-            Factuality = details.IsHistorical(candidate, date) ? Factuality.Historical : candidate.Factuality,
+            Factuality = candidate.Told is null && details.IsHistorical(candidate, date) ? Factuality.Historical : candidate.Factuality,
             Condition = ConditionOf(candidate),
             Probability = details.LikelihoodOf(candidate),
-            Size = details.SizeOf(candidate),
+            Size = details.SizeOf(told),
             Why = why,
         };
     }

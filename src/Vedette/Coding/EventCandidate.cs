@@ -10,6 +10,9 @@ internal sealed class EventCandidate
 
     public required Sense Sense { get; init; }
 
+    /// <summary>The event told before that this one denies; its date and place are this one's. Null otherwise.</summary>
+    public EventCandidate? Told { get; init; }
+
     public EventType Type;
 
     /// <summary>The light verb that the sense asked for ("suspend aid" is SANCTION): what it says of the noun is in the sense already. -1 when none.</summary>

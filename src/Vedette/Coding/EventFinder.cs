@@ -6,7 +6,7 @@ namespace Vedette.Coding;
 
 /// <summary>
 /// Finds the events of a text. Steps: 1. a sense for each verb and event noun, its parties; 2. what belongs to another event is taken into it
-/// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions; 5. doubles of one
+/// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions, denials that point back; 5. doubles of one
 /// sentence become one; 6. events without a known party go, and what is only a theme's way of speaking.
 /// </summary>
 internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
@@ -19,6 +19,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly List<EventCandidate> left = [];
     private readonly Frame frame = new();
     private readonly ThemeReader themes = new(scene);
+    private readonly DenialReader denials = new(scene, grammar, attributions);
 
     public List<EventCandidate> Events => events;
 
@@ -88,6 +89,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             candidate.Factuality = candidate.Judgement.Factuality;
             Decide(candidate);
         }
+
+        denials.AddTo(events);
 
         // 6. and 5.
         foreach (var candidate in events)

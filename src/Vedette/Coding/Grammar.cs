@@ -36,6 +36,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Give = Id(lexicon, "g_give");
     public readonly int Exercise = Id(lexicon, "exercise");
     public readonly int Oblige = Id(lexicon, "g_oblige");
+    public readonly int Allegation = Id(lexicon, "g_allegation");
     public readonly int Charge = Id(lexicon, "g_charge");
     public readonly int Border = Id(lexicon, "g_border");
     public readonly int Servant = Id(lexicon, "g_servant");
