@@ -19,7 +19,9 @@ public sealed partial class PackageTests : IDisposable
         var fences = Fence().Matches(readme).Select(m => (Language: m.Groups[1].Value, Text: m.Groups[2].Value)).ToList();
 
         var feed = Path.Combine(folder.Path, "feed");
-        Dotnet(home, "pack", Path.Combine(home, "src", "Vedette"), "-c", "Release", "-o", feed, "-p:Version=0.0.0-test");
+        // What these tests were built with is packed: .../bin/Release/net10.0/
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        Dotnet(home, "pack", Path.Combine(home, "src", "Vedette"), "--no-build", "-c", configuration, "-o", feed, "-p:Version=0.0.0-test");
         folder.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="here" value="{feed}" /></packageSources></configuration>""");
         folder.Write("Example.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -50,7 +52,7 @@ public sealed partial class PackageTests : IDisposable
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        Assert.True(process.WaitForExit(300_000), "did not end");
+        Assert.True(process.WaitForExit(600_000), "did not end");
         Assert.True(process.ExitCode == 0, output.Result + errors.Result);
         return output.Result;
     }
