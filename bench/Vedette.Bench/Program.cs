@@ -1,6 +1,7 @@
 // Sentences a second from raw text to coded claims, start-up and peak memory; prints a Markdown table.
 // Usage: dotnet run -c Release --project bench/Vedette.Bench [-- FILE.jsonl] [--seconds N]
 // The store's figures: dotnet run -c Release --project bench/Vedette.Bench -- store fill|query|throughput|memory ...
+// Reading files: dotnet run -c Release --project bench/Vedette.Bench -- intake [--documents 20000] [--stored 2000]
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -11,6 +12,9 @@ using Vedette.Watch.Ingest;
 
 if (args is ["store", .. var rest])
     return Vedette.Bench.StoreBench.Run(rest);
+
+if (args is ["intake", .. var files])
+    return Vedette.Bench.IntakeBench.Run(files);
 
 const int Repetitions = 5;
 var home = HomeFolder.Find() ?? throw new InvalidOperationException("the folder with lexicon/ and models/ was not found");
