@@ -11,6 +11,7 @@ var root = new RootCommand("Vedette reads reports and tells who says what about 
     LexiconCommand.Create(),
     ExplainCommand.Create(),
     WhyNotCommand.Create(),
+    AnnotateCommand.Create(),
     ServeCommand.CreateServe(),
     ExportCommand.Create(),
     RecodeCommand.Create(),
