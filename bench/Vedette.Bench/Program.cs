@@ -2,10 +2,12 @@
 // Usage: dotnet run -c Release --project bench/Vedette.Bench [-- FILE.jsonl] [--seconds N]
 // The store's figures: dotnet run -c Release --project bench/Vedette.Bench -- store fill|query|throughput|memory ...
 // Reading files: dotnet run -c Release --project bench/Vedette.Bench -- intake [--documents 20000] [--stored 2000]
+// With the word parse it measures reading alone (words, tags, trees): dotnet run -c Release --project bench/Vedette.Bench -- parse
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Vedette;
+using Vedette.Bench;
 using Vedette.Coding;
 using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
@@ -20,6 +22,14 @@ const int Repetitions = 5;
 var home = HomeFolder.Find() ?? throw new InvalidOperationException("the folder with lexicon/ and models/ was not found");
 var seconds = args.SkipWhile(a => a != "--seconds").Skip(1).Select(s => double.Parse(s, CultureInfo.InvariantCulture)).FirstOrDefault(4);
 var input = args.FirstOrDefault(a => a.EndsWith(".jsonl", StringComparison.Ordinal)) ?? Path.Combine(home, "samples", "reports.jsonl");
+
+if (args.Contains("parse"))
+{
+    Console.WriteLine($"Machine: {Processor()}, {Environment.ProcessorCount} cores seen, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. Input: {Path.GetFileName(input)}.");
+    Console.WriteLine();
+    ParseBench.Run(home, [.. new ReportReader(new IntakeDefaults(), IntakeLimits.Default).Read([input]).OfType<ReadReport>().Select(r => r.Report.Text)], seconds);
+    return 0;
+}
 
 var load = Stopwatch.StartNew();
 var coder = Coder.Load(home);

@@ -21,6 +21,8 @@ internal static class EvalCommand
         EvalAttribution.Task,
         EvalRelations.Task,
         EvalParse.Task,
+        EvalNames.Task,
+        EvalCoref.Task,
         EvalTime.Task,
         EvalGeo.Task,
         EvalFactuality.Task,

@@ -101,6 +101,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 var named = scene.Tree.SentenceOf(party.Head) == scene.Tree.SentenceOf(token);
                 var meant = party.At(named ? party.First : token, named ? party.Last : token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)");
                 meant.ByPronoun = true;
+                meant.Antecedent = party.Head;
                 into.Add(meant);
             }
 

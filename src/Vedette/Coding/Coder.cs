@@ -82,6 +82,9 @@ public sealed class Coder : ICoder
     public CodedDocument Code(string text, DateOnly? date = null) => Code(new Report("text", text) { Date = date });
 }
 
+/// <param name="Antecedent">The head of the words meant; null when the coder leaves the pronoun open.</param>
+public readonly record struct PronounLink(TextSpan Pronoun, TextSpan? Antecedent);
+
 /// <summary>One thread's coder: the way of a text, step by step.</summary>
 public sealed class CoderSession : ICoderSession
 {
@@ -212,6 +215,23 @@ public sealed class CoderSession : ICoderSession
         }
 
         return false;
+    }
+
+    /// <summary>The pronouns of the third person in the report coded last, each with the words it was taken to stand for: for evaluation.</summary>
+    public IReadOnlyList<PronounLink> PronounLinks()
+    {
+        var links = new List<PronounLink>();
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (scene.Tokens[i].Xpos is not (Xpos.PRP or Xpos.PRPS) || text.Lower(i) is "i" or "me" or "my" or "we" or "us" or "our" or "you" or "your" or "mine" or "ours" or "yours")
+                continue;
+            var party = actors.Resolve(i) is [{ Antecedent: >= 0 } first, ..] ? first : null;
+            links.Add(new PronounLink(Span(i), party is null ? null : Span(party.Antecedent)));
+        }
+
+        return links;
+
+        TextSpan Span(int token) => new(scene.Tokens[token].Start, scene.Tokens[token].End);
     }
 
     /// <summary>How far the words at a span of the report coded last are said to be so; null when no word is there.</summary>

@@ -39,6 +39,9 @@ internal sealed class Party
     /// <summary>True when a pronoun led to the actor.</summary>
     public bool ByPronoun;
 
+    /// <summary>The head of the words that the pronoun stands for; -1 when no pronoun led here.</summary>
+    public int Antecedent = -1;
+
     public List<string> Why = [];
 
     public Party At(int first, int last, int head, string why)

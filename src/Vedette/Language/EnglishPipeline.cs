@@ -16,10 +16,10 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
     // Enough words to make fetching the weights cheap, few enough for their vectors to stay in the cache.
     private const int BatchWords = 160;
 
-    public void Parse(string text, ParsedText into)
+    /// <summary>Words and sentences alone: each line is a paragraph.</summary>
+    internal void Segment(string text, ParsedText into)
     {
         into.Begin(text);
-        // 1. Tokens and sentences: each line is a paragraph.
         var at = 0;
         while (at < text.Length)
         {
@@ -31,7 +31,12 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
             splitter.Split(into, first);
             at += length + 1;
         }
+    }
 
+    public void Parse(string text, ParsedText into)
+    {
+        // 1. Words and sentences.
+        Segment(text, into);
         // 2. Tags, lemmas, trees, a few sentences at a time.
         for (var s = 0; s < into.SentenceCount;)
         {

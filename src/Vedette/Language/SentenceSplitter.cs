@@ -12,14 +12,14 @@ internal sealed class SentenceSplitter(short[] weights)
     public const int MaxSentence = 200;
 
     public const int TableBits = 16;
-    public const int FeatureCount = 26;
+    public const int FeatureCount = 32;
 
     /// <summary>Weights are stored times this.</summary>
     public const float WeightScale = 256;
 
     // Where no mark ends a sentence the model must be surer: prose is seldom without marks.
-    private const float MarkedThreshold = 0f;
-    private const float UnmarkedThreshold = 1f;
+    private const float MarkedThreshold = -0.4f;
+    private const float UnmarkedThreshold = 0.3f;
 
     private readonly uint[] features = new uint[FeatureCount];
     private Seen[] seen = new Seen[256];
@@ -34,6 +34,9 @@ internal sealed class SentenceSplitter(short[] weights)
 
         /// <summary>Brackets and quotes open after this token.</summary>
         public byte Open;
+
+        /// <summary>A time of day in figures, "14:05".</summary>
+        public bool Clock;
     }
 
     public short[] Weights { get; } = weights;
@@ -60,8 +63,31 @@ internal sealed class SentenceSplitter(short[] weights)
     /// <summary>A gap with white space, or after a final mark.</summary>
     public static bool IsCandidate(ReadOnlySpan<Seen> line, int i) => line[i].SpaceAfter || line[i].Kind is Kind.Period or Kind.Exclaim or Kind.Ellipsis or Kind.Final;
 
+    /// <summary>What the treebanks hardly show but news does: bullets, entries of live blogs, a space forgotten. Null where the model decides.</summary>
+    private static bool? Rule(ReadOnlySpan<Seen> line, int start, int i)
+    {
+        ref readonly var p = ref line[i];
+        ref readonly var n = ref line[i + 1];
+        var capital = n.Kind is Kind.Capital or Kind.Upper or Kind.Starter;
+        // 1. What introduces a sentence does not end one: "• Border closed", "14:05 Sirens in Kharkiv".
+        if (i == start && (p.Kind is Kind.Bullet or Kind.Emoji || (p.Clock && capital)))
+            return false;
+        // 2. A bullet within a line begins an item.
+        if (n.Kind == Kind.Bullet && p.SpaceAfter)
+            return true;
+        // 3. After a mark, a time before a capital letter begins an entry.
+        if (n.Clock && p.Kind is Kind.Period or Kind.Exclaim or Kind.Final && i + 2 < line.Length && line[i + 2].Kind is Kind.Capital or Kind.Upper or Kind.Starter)
+            return true;
+        // 4. "in Minsk.The talks": a word that begins sentences, written on to the period.
+        if (p.Kind == Kind.Period && !p.SpaceAfter && n.Kind == Kind.Starter && i > start && line[i - 1].Kind is Kind.Lower or Kind.Capital or Kind.Number)
+            return true;
+        return null;
+    }
+
     private bool Ends(ReadOnlySpan<Seen> line, int start, int i)
     {
+        if (Rule(line, start, i) is { } known)
+            return known;
         Fill(line, start, i, features);
         var sum = 0;
         foreach (var feature in features)
@@ -85,6 +111,7 @@ internal sealed class SentenceSplitter(short[] weights)
             (s.Lower, s.Shape) = (traits.Lower, traits.Shape);
             s.SpaceAfter = i + 1 == count || into.Tokens[first + i + 1].Start > token.End;
             s.Kind = Kind.Of(form);
+            s.Clock = s.Kind == Kind.Number && form.Length is 4 or 5 && form[^3] == ':' && !form.Contains('.');
             var spaceBefore = i == 0 || into.Tokens[first + i - 1].End < token.Start;
             if (s.Kind == Kind.Quote)
                 s.Kind = form[0] is '“' or '‘' or '„' or '«' || (form[0] is '"' or '\'' && (quote ? spaceBefore && !s.SpaceAfter : !(!spaceBefore && s.SpaceAfter))) ? Kind.Opener : Kind.Closer;
@@ -138,7 +165,14 @@ internal sealed class SentenceSplitter(short[] weights)
         into[k++] = Of(23, p.Kind, length, n.Lower);
         into[k++] = Of(24, i == start ? 77u : line[start].Lower, kinds);
         into[k++] = Of(25, p2.Kind, p.Lower, n.Kind);
-        into[k] = Of(26, p.Shape, n.Lower);
+        into[k++] = Of(26, p.Shape, n.Lower);
+        ref readonly var last = ref line[^1];
+        into[k++] = Of(27, kinds, last.Kind, i == start ? 1u : 0u);
+        into[k++] = Of(28, n.Lower, n2.Lower, p.Kind);
+        into[k++] = Of(29, kinds, last.Kind, (length << 4) | rest);
+        into[k++] = Of(30, Pack(n.Kind, n2.Kind, n3.Kind), p.Kind);
+        into[k++] = Of(31, kinds, n.Lower, length);
+        into[k] = Of(32, kinds, Pack(n2.Kind, p2.Kind, start == 0 ? 1u : 0u));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -151,7 +185,7 @@ internal sealed class SentenceSplitter(short[] weights)
     internal static class Kind
     {
         public const byte Lower = 1, Capital = 2, Upper = 3, Number = 4, Period = 5, Exclaim = 6, Ellipsis = 7, Final = 8, Comma = 9, Colon = 10;
-        public const byte Dash = 11, Quote = 12, Opener = 13, Closer = 14, Abbreviation = 15, Title = 16, Initial = 17, Symbol = 18, Address = 19, Starter = 20, Line = 21;
+        public const byte Dash = 11, Quote = 12, Opener = 13, Closer = 14, Abbreviation = 15, Title = 16, Initial = 17, Symbol = 18, Address = 19, Starter = 20, Line = 21, Bullet = 22, Emoji = 23;
 
         public static byte Of(ReadOnlySpan<char> form)
         {
@@ -180,7 +214,8 @@ internal sealed class SentenceSplitter(short[] weights)
                 '"' or '\'' or '“' or '”' or '‘' or '’' or '«' or '»' or '„' => Quote,
                 '(' or '[' or '{' => Opener,
                 ')' or ']' or '}' => Closer,
-                _ => Symbol,
+                '•' or '‣' or '▪' or '◦' or '●' or '■' or '►' or '▶' => Bullet,
+                _ => char.IsHighSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.OtherSymbol ? Emoji : Symbol,
             };
         }
     }

@@ -74,6 +74,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         var url = (c is 'h' or 'w' or 'f' or 'm') && (rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             || rest.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase));
+        url |= char.IsAsciiLetterOrDigit(rest[0]) && SiteWithPath(rest);
         if (url)
         {
             var end = Math.Min(limit, at + MaxWord);
@@ -100,6 +101,24 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         while (rest[last - 1] is '.' or '-')
             last--;
         return last > sign + 1 ? at + last : 0;
+    }
+
+    /// <summary>"t.me/channel": the name of a site, a slash and more.</summary>
+    private static bool SiteWithPath(ReadOnlySpan<char> rest)
+    {
+        var slash = rest.IndexOf('/');
+        if (slash < 4 || slash + 1 >= rest.Length || !char.IsAsciiLetterOrDigit(rest[slash + 1]))
+            return false;
+        var dot = 0;
+        for (var i = 0; i < slash; i++)
+        {
+            if (rest[i] == '.')
+                dot = i;
+            else if (!char.IsAsciiLetterOrDigit(rest[i]) && rest[i] != '-')
+                return false;
+        }
+
+        return dot > 0 && dot + 2 < slash && char.IsAsciiLetterLower(rest[dot + 1]) && TokenTable.Shared.IsDomain(rest[(dot + 1)..slash]);
     }
 
     /// <summary>The end of "'s", "'re", "'ll" and so on at an apostrophe; 0 when something else follows.</summary>
@@ -160,7 +179,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         switch (c)
         {
             case '.':
-                return digits || SingleLetter(start, at) || Domain(at, limit) || DottedName(start, at, limit) ? 1 : 0;
+                return digits || SingleLetter(start, at) || Domain(at, limit) || DottedName(start, at, limit) || Abbreviated(start, at, limit) ? 1 : 0;
             case ',':
                 return digits && at + 3 < limit && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) ? 1 : 0;
             case ':':
@@ -210,6 +229,15 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         return end + 1 < limit && text[end] == '.' && char.IsAsciiLetterLower(text[end + 1]);
     }
 
+    /// <summary>A period inside an abbreviation of several letters, "Ph.D.".</summary>
+    private readonly bool Abbreviated(int start, int period, int limit)
+    {
+        var end = period + 1;
+        while (end < limit && end - period < 5 && char.IsAsciiLetter(text[end]))
+            end++;
+        return end < limit && text[end] == '.' && period - start < 5 && TokenTable.Shared.IsAbbreviation(text[start..(end + 1)]);
+    }
+
     private readonly bool Hyphen(int start, int at, int limit)
     {
         var left = text[start..at];
@@ -234,6 +262,8 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         if (period + 1 < limit && (text[period + 1] == '.' || Characters.IsWord(text, period + 1)))
             return false;
         var word = text[start..(period + 1)];
+        if (word.Length == 2 && word[0] is 'c' or 'b' or 'd' or 'p' && NextIsDigit(limit))
+            return true;
         if (word.Length == 2)
             return char.IsUpper(word[0]) && NextWordUpper(limit) && word[0] != 'I';
         if (word.Length == 3 && (word[0] | 0x20) == 'n' && (word[1] | 0x20) == 'o')

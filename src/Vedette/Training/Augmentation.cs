@@ -45,6 +45,37 @@ internal static class Augmentation
         return copy;
     }
 
+    /// <summary>Copies of sentences in which names, countries, days and months are replaced by others of their kind.</summary>
+    public static List<TreeSentence> Varied(IReadOnlyList<TreeSentence> sentences, string slots, int copies, int seed)
+    {
+        var random = new Random(seed);
+        var kinds = Slots(slots);
+        var kindOf = kinds.SelectMany(k => k.Words.Select(w => (w, k.Words))).DistinctBy(p => p.w).ToDictionary(p => p.w, p => p.Words, StringComparer.Ordinal);
+        var made = new List<TreeSentence>();
+        for (var copy = 0; copy < copies; copy++)
+        {
+            foreach (var sentence in sentences)
+                made.Add(Changed(sentence, w => kindOf.TryGetValue(w.Form, out var kind) ? kind[random.Next(kind.Length)] : w.Form, dropPeriod: false));
+        }
+
+        return made;
+    }
+
+    /// <summary>The sections of a file of words that may take each other's place.</summary>
+    public static List<(string Name, string[] Words)> Slots(string path)
+    {
+        var kinds = new List<(string Name, string[] Words)>();
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.StartsWith('['))
+                kinds.Add((line.Trim('[', ']'), []));
+            else if (!line.StartsWith('#') && kinds.Count > 0)
+                kinds[^1] = (kinds[^1].Name, [.. kinds[^1].Words, .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        }
+
+        return kinds;
+    }
+
     /// <summary>Sentences as headlines: present tense for past, no articles, no auxiliary of the passive, no final period; some in title case or capitals.</summary>
     public static List<TreeSentence> Headlines(IEnumerable<TreeSentence> sentences, int seed)
     {

@@ -20,8 +20,9 @@ internal static class ModelCard
             | data | licence | use |
             |---|---|---|
             | UD English EWT, train part (web text) | CC BY-SA 4.0 | all parts of the model |
-            | UD English GUM, train part, without its non-commercial genres | annotations CC BY 4.0, texts CC BY or public domain | all parts of the model |
+            | UD English GUM, train part, without its non-commercial genres | annotations CC BY 4.0, texts CC BY or public domain | all parts of the model; its entities for names |
             | `data/headlines.conllu`: headlines and datelines invented and annotated for this project | Apache-2.0, as the project | network |
+            | `data/reports.conllu`: agency sentences invented for this project, parsed and corrected by hand; copies with other names (`data/slots.txt`) | Apache-2.0, as the project | names |
             | `data/examples.conllu`: the lexicon's example sentences, parsed with their known verb and names | Apache-2.0, as the project | network |
 
             The weights derive from CC BY-SA 4.0 data; they are offered under CC BY-SA 4.0. No text of the treebanks is part of the repository.
@@ -46,7 +47,7 @@ internal static class ModelCard
             ## Limits
 
             Trained on web text, wiki news and small corpora of a dozen genres: rare words and long, heavily quoted sentences of agency copy are read less
-            well than the figures say. English only. Names are tagged as proper nouns; who or what they are is not decided here.
+            well than the figures say. English only. `names.bin` tells persons, organisations and places apart, coarsely (`docs/language.md`).
 
             ## SHA-256
 

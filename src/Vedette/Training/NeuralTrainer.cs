@@ -22,6 +22,9 @@ public sealed record TrainingOptions
 
     public float WordDropout { get; init; } = 0.12f;
 
+    /// <summary>How much of a target is the teachers' when there are teachers.</summary>
+    public float TeacherShare { get; init; } = 0.6f;
+
     public int Width { get; init; } = 128;
 
     public int WordHidden { get; init; } = 256;
@@ -44,12 +47,15 @@ public sealed record TrainingOptions
     public int MostNgrams { get; init; } = 24000;
 }
 
+/// <param name="Arcs">Heads found right while training, in percent: with dropout, so lower than when reading.</param>
+internal sealed record EpochResult(int Epoch, double Arcs, double Tags, LanguageModel Model);
+
 /// <summary>Trains the network with Adam, on treebank sentences and on <paramref name="more"/> that only the network is trained on. Each batch is divided into the same two parts whatever the machine, so that a seed gives the same weights.</summary>
-internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSentence> more, TrainingOptions options, Action<string> log, LanguageModel? start = null)
+internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSentence> more, TrainingOptions options, Action<string> log, LanguageModel? start = null, IReadOnlyList<LanguageModel>? teachers = null)
 {
     private const int Parts = 2;
 
-    public LanguageModel Train(Action<int, LanguageModel>? afterEpoch = null)
+    public LanguageModel Train(Action<EpochResult>? afterEpoch = null)
     {
         // 1. What is to be learned, in numbers.
         var (sets, pairs) = LexiconTrainer.Tags(sentences);
@@ -57,6 +63,8 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
         var shape = new NetworkShape(
             options.Width, options.WordHidden, options.Layers, options.TagLayers, options.Arc, options.Rel, pairs.Length, sets.Length, Enum.GetValues<Deprel>().Length);
         var samples = MakeSamples(sentences.Concat(more), sets, pairs, features);
+        if (teachers is { Count: > 0 })
+            Teach(samples, sets, pairs);
         var lemmas = LexiconTrainer.Lemmas(sentences);
         var boundaries = BoundaryTrainer.Train(sentences, options.Seed);
 
@@ -74,6 +82,7 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
         {
             Dropout = options.Dropout,
             WordDropout = options.WordDropout,
+            TeacherShare = options.TeacherShare,
         }).ToArray();
         var dense = new Adam(parameters.Values.Length);
         var sparse = new Adam(embeddings.Length);
@@ -97,13 +106,44 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
 
             double Sum(Func<TrainingNetwork, double> of) => networks.Sum(of) / networks.Sum(n => n.Words);
             log(FormattableString.Invariant($"epoch {epoch}: arcs {100 * Sum(n => n.RightArcs):F2}% tags {100 * Sum(n => n.RightTags):F2}%"));
-            if (afterEpoch is not null)
-                afterEpoch(epoch, Finish());
+            afterEpoch?.Invoke(new EpochResult(epoch, 100 * Sum(n => n.RightArcs), 100 * Sum(n => n.RightTags), Finish()));
         }
 
         return Finish();
 
         LanguageModel Finish() => new(sets, pairs, boundaries, features, lemmas, Quantised(shape, parameters, embeddings));
+    }
+
+    /// <summary>Lets every teacher read the samples and keeps the mean of what they think.</summary>
+    private void Teach(Sample[] samples, string[] sets, TagPair[] pairs)
+    {
+        foreach (var sample in samples)
+            sample.Soft = new SoftTargets(sample.Length);
+        for (var t = 0; t < teachers!.Count; t++)
+        {
+            var teacher = teachers[t];
+            var shape = teacher.Network.Shape;
+            if (shape.Tags != pairs.Length || shape.Feats != sets.Length)
+                throw new InvalidDataException("A teacher has other tags than the treebanks.");
+            var parameters = new Parameters(options.Seed);
+            var slots = new NetworkSlots(shape, parameters);
+            var embeddings = new float[teacher.Network.RowScales.Length * shape.Width];
+            Copy(teacher, parameters, teacher.Words, embeddings, shape.Width);
+            var theirs = MakeSamples(sentences.Concat(more), sets, pairs, teacher.Words);
+            for (var i = 0; i < theirs.Length; i++)
+                theirs[i].Soft = samples[i].Soft;
+            var halves = theirs.Chunk((theirs.Length / Parts) + 1).ToArray();
+            Parallel.For(0, halves.Length, p =>
+            {
+                var network = new TrainingNetwork(shape, slots, parameters, embeddings, 0) { Dropout = 0, WordDropout = 0, AffixDropout = 0, Teaching = true };
+                foreach (var some in halves[p].Chunk(16))
+                    network.Run(some, 1);
+            });
+            log($"teacher {t + 1} read");
+        }
+
+        foreach (var sample in samples)
+            sample.Soft!.Finish();
     }
 
     /// <summary>Begins with another model's weights; embeddings are found again by what they stand for.</summary>

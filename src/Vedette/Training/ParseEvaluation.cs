@@ -59,19 +59,7 @@ public static class ParseEvaluation
         var result = new List<TreeSentence>();
         foreach (var sentence in treebank)
         {
-            var text = new StringBuilder();
-            var spans = new List<(int Start, int End)>();
-            foreach (var word in sentence.Words)
-            {
-                spans.Add((text.Length, text.Length + word.Form.Length));
-                text.Append(word.Form).Append(' ');
-            }
-
-            parsed.Begin(text.ToString());
-            foreach (var (start, end) in spans)
-                parsed.AddToken(start, end);
-            parsed.AddSentence(0);
-            pipeline.ParseSentence(parsed, parsed.Sentences[0]);
+            ParseWords(pipeline, sentence.Words.ConvertAll(w => w.Form), parsed);
             var tree = ToTrees(parsed, model)[0];
             for (var i = 0; i < tree.Words.Count; i++)
             {
@@ -83,6 +71,25 @@ public static class ParseEvaluation
         }
 
         return result;
+    }
+
+    /// <summary>Reads one sentence whose words are given.</summary>
+    internal static ParsedText ParseWords(EnglishPipeline pipeline, IReadOnlyList<string> words, ParsedText into)
+    {
+        var text = new StringBuilder();
+        var spans = new List<(int Start, int End)>();
+        foreach (var word in words)
+        {
+            spans.Add((text.Length, text.Length + word.Length));
+            text.Append(word).Append(' ');
+        }
+
+        into.Begin(text.ToString());
+        foreach (var (start, end) in spans)
+            into.AddToken(start, end);
+        into.AddSentence(0);
+        pipeline.ParseSentence(into, into.Sentences[0]);
+        return into;
     }
 
     public static List<TreeSentence> ToTrees(ParsedText parsed, LanguageModel model)

@@ -6,6 +6,9 @@ namespace Vedette.Training;
 internal sealed record Sample(int[][] Rows, int[] NgramsAt, int[] Tags, int[] Feats, int[] Heads, int[] Relations)
 {
     public int Length => Rows.Length;
+
+    /// <summary>What teachers think of it, when there are any.</summary>
+    public SoftTargets? Soft { get; set; }
 }
 
 /// <summary>The network's dense weights by name.</summary>
@@ -79,6 +82,12 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
     public float WordDropout { get; init; } = 0.12f;
 
     public float AffixDropout { get; init; } = 0.05f;
+
+    /// <summary>How much of a target the teachers' opinion is; the rest is the treebank's.</summary>
+    public float TeacherShare { get; init; }
+
+    /// <summary>Set to learn nothing but write what the network thinks into each sample's <see cref="Sample.Soft"/>.</summary>
+    public bool Teaching { get; init; }
 
     public double ArcLoss, RelLoss, TagLoss;
     public int Words, RightArcs, RightTags;
@@ -161,6 +170,8 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         TagHead(samples, starts, n, scale);
         ArcHead(samples, starts, n, scale);
         RelHead(samples, starts, n, scale);
+        if (Teaching)
+            return;
 
         // 4. Back through the context and the word vectors.
         for (var i = last - 1; i >= 0; i--)
@@ -337,6 +348,26 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         }
     }
 
+    /// <summary>As <see cref="TrainingLayers.CrossEntropy"/>, with a target that is partly the teachers'; a teacher writes its shares down instead.</summary>
+    private double CrossEntropy(Span<float> logits, int gold, float scale, SoftRows? soft, int word, out bool right)
+    {
+        if (Teaching)
+        {
+            TrainingLayers.CrossEntropy(logits, gold, 1, out right);
+            logits[gold] += 1;
+            soft!.Add(word, logits);
+            return 0;
+        }
+
+        var loss = TrainingLayers.CrossEntropy(logits, gold, scale, out right);
+        if (soft is null || TeacherShare == 0)
+            return loss;
+        logits[gold] += scale * TeacherShare;
+        foreach (var (at, share) in soft[word])
+            logits[at] -= scale * TeacherShare * share;
+        return loss;
+    }
+
     private void TagHead(ReadOnlySpan<Sample> samples, int[] starts, int n, float scale)
     {
         var d = shape.Width;
@@ -360,7 +391,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
                 }
                 else
                 {
-                    TagLoss += TrainingLayers.CrossEntropy(row[..shape.Tags], samples[s].Tags[i], scale, out var right);
+                    TagLoss += CrossEntropy(row[..shape.Tags], samples[s].Tags[i], scale, samples[s].Soft?.Tags, i, out var right);
                     RightTags += right ? 1 : 0;
                 }
 
@@ -426,7 +457,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
                 }
 
                 scores[length] = TrainingLayers.Dot(query, root);
-                ArcLoss += TrainingLayers.CrossEntropy(scores[..(length + 1)], sample.Heads[i], scale, out var right);
+                ArcLoss += CrossEntropy(scores[..(length + 1)], sample.Heads[i], scale, sample.Soft?.Arcs, i, out var right);
                 RightArcs += right ? 1 : 0;
                 var dQuery = dQueries.Slice((starts[s] + i) * a, a);
                 for (var j = 0; j < length; j++)
@@ -489,7 +520,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
                 if (samples[s].Relations[i] < 0 || samples[s].Heads[i] < 0)
                     row.Clear();
                 else
-                    RelLoss += TrainingLayers.CrossEntropy(row[..shape.Relations], samples[s].Relations[i], scale, out _);
+                    RelLoss += CrossEntropy(row[..shape.Relations], samples[s].Relations[i], scale, samples[s].Soft?.Relations, i, out _);
             }
         }
 

@@ -15,6 +15,21 @@ public sealed class TrainingRecipe
     /// <summary>Trees that are turned into headlines and added once.</summary>
     public List<string> Headlines { get; } = [];
 
+    /// <summary>Trees that are added so many times with other names in them.</summary>
+    public List<(string Path, string Slots, int Copies)> Varied { get; } = [];
+
+    /// <summary>Networks whose mean is distilled into one; none when a single network is trained.</summary>
+    public List<Teacher> Teachers { get; } = [];
+
+    /// <summary>The treebank with entities from which names are learned; null when they are not.</summary>
+    public string? Names { get; private set; }
+
+    /// <summary>Own trees from which names are learned by the words that fill their slots.</summary>
+    public List<(string Trees, string Slots)> NameExamples { get; } = [];
+
+    /// <summary>Bounds that a measured figure must lie within.</summary>
+    public List<Expectation> Expectations { get; } = [];
+
     public bool Augment { get; private set; }
 
     public TrainingOptions Options { get; } = new();
@@ -52,9 +67,26 @@ public sealed class TrainingRecipe
             case ["headlines", var name]:
                 Headlines.Add(Locate(name));
                 return File.Exists(Headlines[^1]) ? null : $"{name}: no such file";
+            case ["varied", var name, var slots, var times] when int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var copies):
+                Varied.Add((Locate(name), Locate(slots), copies));
+                return File.Exists(Varied[^1].Path) && File.Exists(Varied[^1].Slots) ? null : $"{name} or {slots}: no such file";
             case ["measure", var label, var name]:
                 Measures.Add((label, Locate(name)));
                 return File.Exists(Measures[^1].Path) ? null : $"{name}: no such file";
+            case ["teacher", var seed, var layers, var tagLayers]
+                when int.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && int.TryParse(tagLayers, NumberStyles.None, CultureInfo.InvariantCulture, out var tagged):
+                Teachers.Add(new Teacher(number, layers, tagged));
+                return null;
+            case ["expect", var label, var measure, var least, var most]
+                when double.TryParse(least, CultureInfo.InvariantCulture, out var low) && double.TryParse(most, CultureInfo.InvariantCulture, out var high):
+                Expectations.Add(new Expectation(label, measure, low, high));
+                return Measures.Exists(m => m.Name == label) && ParseScores.Measures.Any(m => m.Name == measure) ? null : $"{label} {measure}: not measured";
+            case ["names", var name]:
+                Names = Locate(name);
+                return File.Exists(Names) ? null : $"{name}: no such file";
+            case ["name-examples", var name, var slots]:
+                NameExamples.Add((Locate(name), Locate(slots)));
+                return File.Exists(NameExamples[^1].Trees) && File.Exists(NameExamples[^1].Slots) ? null : $"{name} or {slots}: no such file";
             case ["augment", var value] when bool.TryParse(value, out var augment):
                 Augment = augment;
                 return null;
@@ -80,5 +112,19 @@ public sealed class TrainingRecipe
         {
             return $"{key}: {value} is not a value";
         }
+    }
+}
+
+/// <param name="TagLayers">How many of the layers tags are read from.</param>
+public sealed record Teacher(int Seed, string Layers, int TagLayers);
+
+/// <summary>A figure from raw text must lie between two others.</summary>
+public sealed record Expectation(string Set, string Measure, double Low, double High)
+{
+    /// <summary>What is wrong, or null.</summary>
+    public string? Unmet(IReadOnlyDictionary<string, Dictionary<string, ParseScores>> results)
+    {
+        var found = ParseScores.Measures.First(m => m.Name == Measure).Of(results[Set]["raw"]);
+        return found >= Low && found <= High ? null : FormattableString.Invariant($"{Set} {Measure} is {found:F2}, not between {Low} and {High}");
     }
 }
