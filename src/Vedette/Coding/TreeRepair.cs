@@ -12,7 +12,8 @@ namespace Vedette.Coding;
 /// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed"), 8. an amount that an
 /// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
 /// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone"), 12. a word in capitals before
-/// a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first one's apposition.
+/// a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first one's apposition,
+/// 13. a particle that a noun is written on to with a hyphen is a noun ("a sit-in").
 /// </summary>
 internal static class TreeRepair
 {
@@ -29,6 +30,7 @@ internal static class TreeRepair
             JoinSubjects(text, sentence);
             FreeAdjective(text, sentence);
             JoinInfinitive(text, sentence);
+            NameParticles(text, sentence);
             LeaveTitles(text, sentence);
             TakeObjects(text, sentence, word => lexicon.InClass(word, calendar));
             Activate(text, sentence);
@@ -388,6 +390,21 @@ internal static class TreeRepair
                 if (tokens[k].Head == first)
                     tokens[k].Head = i;
             }
+        }
+    }
+
+    private static void NameParticles(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 2; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Xpos is not (Xpos.RB or Xpos.RP or Xpos.IN) || tokens[i - 1].Start != tokens[i - 2].End || tokens[i - 1].End != tokens[i].Start || text.Lower(i - 1) != "-")
+                continue;
+            if (tokens[i - 2] is not { Xpos: Xpos.NN, Rel: Deprel.Compound } || tokens[i - 2].Head != i)
+                continue;
+            (tokens[i].Upos, tokens[i].Xpos) = (Upos.NOUN, Xpos.NN);
+            if (tokens[i].Rel is Deprel.CompoundPrt or Deprel.Advmod)
+                tokens[i].Rel = HasObject(text, sentence, tokens[i].Head) ? Deprel.Obl : Deprel.Obj;
         }
     }
 }
