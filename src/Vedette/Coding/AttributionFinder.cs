@@ -171,6 +171,8 @@ internal sealed class AttributionFinder
                 (preposition, kind) = (c, other);
         }
 
+        if (clause < 0 && speeches.Exists(s => s.CueRun.First <= noun && noun <= s.CueRun.Last))
+            return; // "raised questions about" is one cue
         if ((clause < 0 && (preposition < 0 || quotations.At(noun) >= 0)) || (clause >= 0 && speeches.Exists(s => s.ContentHead == clause)))
             return; // "said in a statement that ..." is the verb's
         var speech = new Speech { Cue = noun, Kind = kind, CueRun = new TokenRun(noun, noun), ContentHead = clause, Rule = "noun with a clause" };

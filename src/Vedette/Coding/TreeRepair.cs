@@ -11,14 +11,15 @@ namespace Vedette.Coding;
 /// Kiir") belongs to the name, 6. what stands right after a verb's particle without a preposition is its object ("shot down a drone"), so is
 /// a name ("called King Salman"), 7. a whole sentence has no passive without an auxiliary ("commanders agreed"), 8. an amount that an
 /// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
-/// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone"), 12. a word in capitals before
-/// a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first one's apposition,
-/// 13. a particle that a noun is written on to with a hyphen is a noun ("a sit-in").
+/// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone"),
+/// 12. a word in capitals before a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first
+/// one's apposition, 14. a particle that a noun is written on to with a hyphen is a noun ("a sit-in").
 /// </summary>
 internal static class TreeRepair
 {
     public static void Apply(ParsedText text, Lexicon lexicon)
     {
+        TreeConstraints.Apply(text);
         var calendar = lexicon.ClassId("g_calendar");
         var naming = lexicon.ClassId("g_naming");
         for (var s = 0; s < text.SentenceCount; s++)
@@ -37,6 +38,7 @@ internal static class TreeRepair
             FreeAmounts(text, sentence);
             OrderObjects(text, sentence, word => lexicon.InClass(word, naming));
             RemoveAgents(text, sentence);
+            TreeConstraints.FreeObliques(text.Tokens, sentence);
         }
     }
 
@@ -235,7 +237,7 @@ internal static class TreeRepair
             }
         }
 
-        if (root < 0 || verb <= root || tokens[verb].Head != root || tokens[verb].Rel is not (Deprel.Acl or Deprel.AclRelcl) || tokens[root].Upos is not (Upos.NOUN or Upos.PROPN))
+        if (root < 0 || verb <= root || tokens[verb].Head != root || tokens[verb].Rel is not (Deprel.Acl or Deprel.AclRelcl) || tokens[root].Upos is not (Upos.NOUN or Upos.PROPN or Upos.ADJ))
             return;
         tokens[verb].Head = -1;
         tokens[verb].Rel = Deprel.Root;
