@@ -495,14 +495,15 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     }
 
     private static bool AreOfTwoStates(List<Party> parties) =>
-        parties.Exists(p => p.Country is not null && parties.Exists(o => o.Country is not null && o.Country != p.Country));
+        parties.Exists(p => p.Country is not null && parties.Exists(o => o.Country != p.Country));
 
     /// <summary>A word of a class in the predicate's own phrases.</summary>
     private string? SpeaksOf(int predicate, int classId)
     {
         for (var i = tree.Left(predicate); i <= tree.Right(predicate); i++)
         {
-            if (grammar.Is(scene.Tokens[i].Lemma, classId) && tree.Under(i, predicate))
+            // a verb deeper down ("with a view to rescuing") is not what the predicate speaks of
+            if (grammar.Is(scene.Tokens[i].Lemma, classId) && tree.Under(i, predicate) && (!scene.IsVerb(i) || i == predicate || scene.Tokens[i].Head == predicate))
                 return scene.Text.Lemma(i);
         }
 

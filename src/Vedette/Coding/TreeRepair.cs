@@ -48,6 +48,8 @@ internal static class TreeRepair
         for (var i = sentence.First + 1; i < sentence.Limit - 1; i++)
         {
             var amount = tokens[i].Head;
+            if (tokens[i].Rel == Deprel.Advmod && amount == i + 1 && tokens[amount] is { Upos: Upos.NUM or Upos.SYM, Rel: Deprel.Obl } && tokens[amount].Head == i - 1 && tokens[i - 1].Upos == Upos.VERB && tokens[i - 1].Xpos != Xpos.VBN && !HasObject(text, sentence, i - 1))
+                tokens[amount].Rel = Deprel.Obj;
             if (tokens[i].Rel != Deprel.Case || amount <= i || tokens[amount].Rel != Deprel.Obl || tokens[amount].Head != i - 1 || tokens[i - 1].Upos != Upos.VERB || tokens[i - 1].Xpos == Xpos.VBN)
                 continue;
             if (text.Lower(i) is not ("around" or "about" or "over" or "under" or "nearly") || (tokens[i + 1].Upos != Upos.NUM && tokens[i + 1].Upos != Upos.SYM))
