@@ -1,5 +1,6 @@
 // Sentences a second from raw text to coded claims, start-up and peak memory; prints a Markdown table.
 // Usage: dotnet run -c Release --project bench/Vedette.Bench [-- FILE.jsonl] [--seconds N]
+// Stories and copies: dotnet run -c Release --project bench/Vedette.Bench -- stories [REPORTS]
 // The store's figures: dotnet run -c Release --project bench/Vedette.Bench -- store fill|query|throughput|memory ...
 // Reading files: dotnet run -c Release --project bench/Vedette.Bench -- intake [--documents 20000] [--stored 2000]
 // With the word parse it measures reading alone (words, tags, trees): dotnet run -c Release --project bench/Vedette.Bench -- parse
@@ -12,6 +13,8 @@ using Vedette.Coding;
 using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
 
+if (args is ["stories", ..])
+    return Vedette.Bench.StoriesBench.Run(args);
 if (args is ["store", .. var rest])
     return Vedette.Bench.StoreBench.Run(rest);
 

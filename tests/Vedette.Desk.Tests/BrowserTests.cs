@@ -124,7 +124,7 @@ public sealed class BrowserTests(DeskFixture desk)
         await page.WaitForURLAsync("**/story/**");
         await Ready(page);
         await Assertions.Expect(page.Locator(".storyline .told")).ToHaveCountAsync(6);
-        var copy = page.GetByRole(AriaRole.Link, new() { Name = "Dushanbe announces drills in Sughd" });
+        var copy = page.Locator(".storyline").GetByRole(AriaRole.Link, new() { Name = "Dushanbe announces drills in Sughd" });
         await Assertions.Expect(copy).ToBeHiddenAsync();
         await page.GetByText("1 copy", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(copy).ToBeVisibleAsync();

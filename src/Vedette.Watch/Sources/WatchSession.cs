@@ -6,6 +6,7 @@ using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
 using Vedette.Watch.Manners;
 using Vedette.Watch.Storage;
+using Vedette.Watch.Stories;
 
 namespace Vedette.Watch.Sources;
 
@@ -45,10 +46,13 @@ public sealed record WatchOptions
 /// <summary>A watch with all that it needs, to be run once and disposed.</summary>
 public sealed class WatchSession : IDisposable
 {
+    private static readonly TimeSpan StoriesEvery = TimeSpan.FromMinutes(1);
+
     private readonly SafeFetcher fetcher;
     private readonly StoreGate gate;
     private readonly CodingPool coding;
     private readonly Watcher watcher;
+    private readonly TimeProvider time;
 
     public WatchSession(SourceList list, IStore store, ICoder coder, WatchOptions options)
     {
@@ -61,6 +65,7 @@ public sealed class WatchSession : IDisposable
             UserAgent = UserAgent(options.Version, list.Contact),
         });
         var polite = new PoliteFetcher(fetcher, new HostPace(new PaceSettings { Interval = list.Pace }, options.Time), options.Time);
+        time = options.Time;
         gate = new StoreGate(store, coder.Version);
         coding = new CodingPool(coder, options.Threads);
         var tools = new WatchTools(polite, gate, coding, options.Time) { Limits = options.Limits, Backoff = options.Backoff, TryAgain = options.TryAgain, Tell = options.Tell };
@@ -71,8 +76,43 @@ public sealed class WatchSession : IDisposable
 
     public async Task<RunRow?> Run(CancellationToken stop)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var stories = KeepStories(ended.Token);
         await watcher.Run(stop);
+        await ended.CancelAsync();
+        await stories;
+        // When the program is to end at once, the next one goes on from here.
+        if (!stop.IsCancellationRequested)
+            PutInStories(stop);
         return gate.Complete();
+    }
+
+    private async Task KeepStories(CancellationToken ended)
+    {
+        while (!ended.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(StoriesEvery, time, ended);
+                await Task.Run(() => PutInStories(ended), ended);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private void PutInStories(CancellationToken cancellation)
+    {
+        try
+        {
+            gate.Store.Stories.Update(StoryParameters.Default, false, null, cancellation);
+        }
+        catch (StoreException)
+        {
+            // Reports keep coming in, and say what ails the store; the stories are tried again.
+        }
     }
 
     public static string UserAgent(string version, string? contact) =>

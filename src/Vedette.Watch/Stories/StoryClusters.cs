@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Vedette.Watch.Stories;
 
@@ -14,23 +16,26 @@ namespace Vedette.Watch.Stories;
 internal sealed class StoryClusters(StoryParameters parameters, Func<long, string?> textOf)
 {
     /// <summary>Weightiest terms of a report by which candidates are looked for, and how far back.</summary>
-    private const int ProbeTerms = 24;
-    private const int ProbeReports = 600;
-    private const int Candidates = 12;
+    private const int ProbeTerms = 16;
+    private const int ProbeReports = 256;
+    private const int Candidates = 8;
     private const int CopyCandidates = 3;
     private const int ChainReach = 32;
     private const int WhyTerms = 8;
 
     private readonly WordWindow words = new(parameters);
-    private readonly Queue<KeptReport> window = new();
-    private readonly Dictionary<int, KeptReport> byPosition = [];
+    /// <summary>Positions are given out one after the other: those of the window are first to next - 1, at the remainder of their division by its size.</summary>
+    private readonly KeptReport?[] window = new KeptReport?[(int)BitOperations.RoundUpToPowerOf2((uint)parameters.WindowReports)];
+    private readonly double[] touched = new double[(int)BitOperations.RoundUpToPowerOf2((uint)parameters.WindowReports)];
+    private readonly List<int> touchedAt = [];
     private readonly Dictionary<long, LiveStory> stories = [];
     private readonly Dictionary<uint, int> latestPrint = [];
     private readonly RecentTexts texts = new(parameters, textOf);
+    private int first;
     private int next;
     private DateOnly today;
 
-    public int Reports => window.Count;
+    public int Reports => next - first;
 
     public StoryPlace Place(StoryInput input)
     {
@@ -78,21 +83,20 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
     {
         if (day is { } known && known > today)
             today = known;
-        while (window.TryPeek(out var oldest) && oldest.Day.DayNumber < today.DayNumber - parameters.WindowDays)
+        while (first < next && At(first).Day.DayNumber < today.DayNumber - parameters.WindowDays)
             DropOldest();
     }
 
     private void Keep(KeptReport report, LiveStory story)
     {
-        if (window.Count >= parameters.WindowReports)
+        if (Reports >= parameters.WindowReports)
             DropOldest();
         report.Position = next++;
         report.Story = story;
         story.Members.Add(report);
         stories[story.Number] = story;
         words.Add(report);
-        window.Enqueue(report);
-        byPosition[report.Position] = report;
+        window[report.Position & (window.Length - 1)] = report;
         for (var i = 0; i < report.Prints.Length; i++)
         {
             report.Before[i] = latestPrint.GetValueOrDefault(report.Prints[i], -1);
@@ -100,10 +104,12 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
         }
     }
 
+    private KeptReport At(int position) => window[position & (window.Length - 1)]!;
+
     private void DropOldest()
     {
-        var oldest = window.Dequeue();
-        byPosition.Remove(oldest.Position);
+        var oldest = At(first);
+        window[first++ & (window.Length - 1)] = null;
         words.Remove(oldest);
         oldest.Story.Members.Remove(oldest);
         if (oldest.Story.Members.Count == 0)
@@ -122,8 +128,9 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
         foreach (var print in prints)
         {
             var position = latestPrint.GetValueOrDefault(print, -1);
-            for (var steps = 0; steps < ChainReach && position >= 0 && byPosition.TryGetValue(position, out var holder); steps++)
+            for (var steps = 0; steps < ChainReach && position >= first; steps++)
             {
+                var holder = At(position);
                 shared[position] = shared.GetValueOrDefault(position) + 1;
                 position = holder.Before[Array.BinarySearch(holder.Prints, print)];
             }
@@ -132,7 +139,7 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
         // A third of the prints of a copy survive its edits; the texts decide.
         foreach (var (position, count) in shared.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(CopyCandidates))
         {
-            var candidate = byPosition[position];
+            var candidate = At(position);
             if (count * 3 < Math.Min(prints.Length, candidate.Prints.Length) || texts.Find(candidate.Number) is not { } original)
                 continue;
             var finding = CopyCheck.Compare(text, original, Math.Abs(day.DayNumber - candidate.Day.DayNumber), parameters);
@@ -145,20 +152,31 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
 
     private (LiveStory? Story, double Likeness, IReadOnlyList<string> Why) Likest(WeighedTerms report, DateOnly day)
     {
-        var partial = new Dictionary<int, double>();
         foreach (var term in report.Weightiest(ProbeTerms))
         {
             var positions = words.Positions(report.Terms.Hashes[term]);
+            var value = report.Value(term);
             foreach (var position in positions[Math.Max(0, positions.Length - ProbeReports)..])
-                partial[position] = partial.GetValueOrDefault(position) + report.Value(term);
+            {
+                if (position < first)
+                    continue;
+                ref var sum = ref touched[position & (touched.Length - 1)];
+                if (sum == 0)
+                    touchedAt.Add(position);
+                sum += value;
+            }
         }
 
         var reached = new Dictionary<LiveStory, double>();
-        foreach (var (position, value) in partial)
+        foreach (var position in touchedAt)
         {
-            if (byPosition.TryGetValue(position, out var holder))
-                reached[holder.Story] = Math.Max(reached.GetValueOrDefault(holder.Story), value);
+            ref var sum = ref touched[position & (touched.Length - 1)];
+            ref var likest = ref CollectionsMarshal.GetValueRefOrAddDefault(reached, At(position).Story, out _);
+            likest = Math.Max(likest, sum);
+            sum = 0;
         }
+
+        touchedAt.Clear();
 
         LiveStory? best = null;
         var most = 0.0;
@@ -184,7 +202,7 @@ internal sealed class StoryClusters(StoryParameters parameters, Func<long, strin
 
     private ReadOnlySpan<KeptReport> Latest(LiveStory story)
     {
-        var members = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(story.Members);
+        var members = CollectionsMarshal.AsSpan(story.Members);
         return members[Math.Max(0, members.Length - parameters.Members)..];
     }
 

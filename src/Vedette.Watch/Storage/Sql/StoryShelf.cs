@@ -39,8 +39,6 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
         using var session = store.Engine.Open();
         if (afresh || Setting(session, MarkName) is { } mark && mark != parameters.Mark)
             Clear(session);
-        else
-            DropEmpty(session);
         var total = 0;
         StoryClusters? clusters = null;
         var position = default((long Place, long Document));
@@ -49,15 +47,18 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
             cancellation.ThrowIfCancellationRequested();
             session.Begin();
             var last = Last(session);
-            // Another process may have placed reports in between: then its state is the one to go on from.
-            if (clusters is null || (last.Place, last.Document) != position)
-                clusters = Open(session, parameters, last.Day);
             var batch = Next(session, last.Document);
             if (batch.Count == 0)
             {
                 session.Commit();
                 return total;
             }
+
+            if (clusters is null)
+                session.Statement(S.DropEmpty).Run();
+            // Another process may have placed reports in between: then its state is the one to go on from.
+            if (clusters is null || (last.Place, last.Document) != position)
+                clusters = Open(session, parameters, last.Day);
 
             position = Place(session, clusters, batch, last.Place, parameters);
             session.Statement(S.SaveSetting).Set("@name", MarkName).Set("@value", parameters.Mark).Run();
@@ -141,13 +142,6 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
             session.Statement(statement).Run();
         // Days are compared as words: "-" comes before all of them.
         session.Statement(S.SaveSetting).Set("@name", ByDayName).Set("@value", $"{Digits(session.Statement(S.LastDocument).Number())} - 0").Run();
-        session.Commit();
-    }
-
-    private static void DropEmpty(SqlSession session)
-    {
-        session.Begin();
-        session.Statement(S.DropEmpty).Run();
         session.Commit();
     }
 
