@@ -210,6 +210,8 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
                     return grammar.Is(t.Lower, grammar.Negation);
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
                     return true;
+                if (t.Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Child(child, Deprel.CcPreconj) is >= 0 and var first && scene.Text.Lower(first) == "neither")
+                    return true;
                 if (t.Rel == Deprel.Obj && grammar.Is(scene.Tokens[token].Lemma, grammar.Stative))
                     return false;
                 return tree.Child(child, Deprel.Det) is >= 0 and var det && scene.Text.Lower(det) is "no" or "neither" && (t.Rel != Deprel.Obl || scene.Text.Lower(child) is "way" or "circumstances" or "means" or "time" or "point" or "account");

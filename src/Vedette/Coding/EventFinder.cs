@@ -86,6 +86,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             TakeSpeaker(candidate);
             TakeOtherSide(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
+            DenyByObject(candidate);
             candidate.Factuality = candidate.Judgement.Factuality;
             Decide(candidate);
         }
@@ -452,6 +453,16 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         }
 
         return false;
+    }
+
+    /// <summary>"Gave no assurance": where the object is part of the event, none of it is no event, whatever the verb says of itself.</summary>
+    private void DenyByObject(EventCandidate candidate)
+    {
+        if (candidate.Sense.IsNoun || candidate.Judgement.Negated || candidate.Judgement.Factuality != Factuality.Actual || !Array.Exists(candidate.Sense.Conditions, c => c.Slot.Kind == SlotKind.Obj && !c.Negated && !c.Any))
+            return;
+        if (tree.Child(candidate.Predicate, Deprel.Obj) is not (>= 0 and var thing) || tree.Child(thing, Deprel.Det) is not (>= 0 and var none) || scene.Text.Lower(none) != "no")
+            return;
+        candidate.Judgement = new Judgement { Factuality = Factuality.Negation, Degree = candidate.Judgement.Degree with { Negated = true }, Reasons = [.. candidate.Judgement.Why, $"no {scene.Text.Form(thing)} → negation"] };
     }
 
     // ---- PLOVER's decisions ----
