@@ -231,7 +231,7 @@ internal static class TreeRepair
                 root = i;
             if (tokens[i].Xpos is Xpos.VBZ or Xpos.VBP or Xpos.MD || (tokens[i].Upos == Upos.AUX && tokens[i].Xpos == Xpos.VBD))
                 return;
-            if (tokens[i].Xpos == Xpos.VBD || (tokens[i].Xpos == Xpos.VBN && (HasObject(text, sentence, i) || (root == i - 1 && tokens[root].Upos == Upos.ADJ))))
+            if (tokens[i].Xpos == Xpos.VBD || (tokens[i].Xpos == Xpos.VBN && (HasObject(text, sentence, i) || (root >= sentence.First && root == i - 1 && tokens[root].Upos == Upos.ADJ))))
             {
                 if (verb >= 0)
                     return;

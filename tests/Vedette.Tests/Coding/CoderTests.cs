@@ -10,6 +10,14 @@ public class CoderTests
 {
     private const string Text = "Belarus said on Tuesday that Ukrainian troops were massed near its border.\n\"We see no build-up,\" a Ukrainian official told Reuters.";
 
+    [Theory]
+    [InlineData("Called for calm.")]
+    [InlineData("Killed.")]
+    [InlineData("Accused the army, denied the claims.")]
+    [InlineData("-in")]
+    [InlineData(", said")]
+    public void Code_TextThatBeginsWithAParticiple_IsCoded(string text) => Assert.NotNull(CoderFixture.Coder.OpenSession().Code(new Report("r", text)));
+
     [Fact]
     public void Code_SameReportAfterOthers_GivesSameBytes()
     {
