@@ -30,6 +30,9 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override string Name => path;
 
+    /// <summary>As if the disk were full at so many pages, for tests; null for the disk's own limit.</summary>
+    public int? MostPages { get; set; }
+
     public override string CountHits => "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
 
     public override string Hits => $"""
@@ -80,6 +83,8 @@ internal sealed class SqliteEngine : SqlEngine
             connection.Open();
             // With WAL this keeps the file consistent after a power cut; only the last commits may be lost.
             Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
+            if (MostPages is { } pages)
+                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
             return new SqliteSession(this, connection);
         }
         catch
