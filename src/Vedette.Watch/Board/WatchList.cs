@@ -74,16 +74,11 @@ public static class WatchList
 
     internal static WatchRow Row(Dyad dyad, IReadOnlyList<DyadDay> counts, DateOnly from, DateOnly today)
     {
-        var days = new List<DayCounts>();
-        var byDay = counts.ToLookup(c => c.Day);
-        for (var day = from; day <= today; day = day.AddDays(1))
-            days.Add(new DayCounts(day, Quads(byDay[day])));
-
         var border = today.AddDays(-RecentDays);
         List<DyadDay> recent = [.. counts.Where(c => c.Day > border)];
         List<DyadDay> before = [.. counts.Where(c => c.Day <= border)];
         var change = (recent.Sum(c => c.Score) / RecentDays) - (before.Sum(c => c.Score) / (SpanDays - RecentDays));
-        return new WatchRow(dyad, Quads(recent), before.Sum(c => c.Count), Mean(recent), Mean(before), change, days);
+        return new WatchRow(dyad, Quads(recent), before.Sum(c => c.Count), Mean(recent), Mean(before), change, new DaySpan(from, today, counts));
     }
 
     private static double? Mean(List<DyadDay> counts) => counts.Sum(c => c.Asserted) is > 0 and var number ? counts.Sum(c => c.Score) / number : null;

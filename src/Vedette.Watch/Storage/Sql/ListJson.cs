@@ -24,10 +24,48 @@ internal static class ListJson
 
     public static string Of(IReadOnlyList<long> numbers) => JsonSerializer.Serialize([.. numbers], ListContext.Default.Int64Array);
 
-    public static IReadOnlyList<string> Words(string json) => json == "[]" ? [] : JsonSerializer.Deserialize(json, ListContext.Default.StringArray) ?? [];
+    public static IReadOnlyList<string> Words(string json)
+    {
+        if (json == "[]")
+            return [];
+        if (json.Contains('\\', StringComparison.Ordinal))
+            return JsonSerializer.Deserialize(json, ListContext.Default.StringArray) ?? [];
+        // Without escapes every second piece between quotation marks is a word: a page of claims has thousands of these lists.
+        var words = new List<string>();
+        var rest = json.AsSpan();
+        for (var open = rest.IndexOf('"'); open >= 0; open = rest.IndexOf('"'))
+        {
+            rest = rest[(open + 1)..];
+            var close = rest.IndexOf('"');
+            words.Add(rest[..close].ToString());
+            rest = rest[(close + 1)..];
+        }
+
+        return words;
+    }
 
     public static IReadOnlyList<TextSpan> Spans(string json) =>
-        json == "[]" ? [] : [.. JsonSerializer.Deserialize(json, ListContext.Default.Int32ArrayArray)!.Select(p => new TextSpan(p[0], p[1]))];
+        json == "[]" ? [] : Pairs(json);
+
+    /// <summary>Pairs of numbers, whatever stands between them.</summary>
+    private static List<TextSpan> Pairs(ReadOnlySpan<char> json)
+    {
+        var spans = new List<TextSpan>(1);
+        int? start = null;
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (!char.IsAsciiDigit(json[i]))
+                continue;
+            var number = 0;
+            for (; i < json.Length && char.IsAsciiDigit(json[i]); i++)
+                number = (number * 10) + json[i] - '0';
+            if (start is { } first)
+                spans.Add(new TextSpan(first, number));
+            start = start is null ? number : null;
+        }
+
+        return spans;
+    }
 }
 
 [JsonSerializable(typeof(string[]))]
