@@ -39,7 +39,7 @@ internal static class PostgresCluster
             Run(user, Path.Combine(bin, "pg_ctl"), "-D", data, "-m", "immediate", "stop");
             Directory.Delete(folder, recursive: true);
         };
-        return $"Host={folder};Username=vedette;Database=postgres;Maximum Pool Size=8";
+        return $"Host={folder};Username=vedette;Database=postgres;Maximum Pool Size=8;Timeout=60";
     }
 
     private static bool HasUser(string name) => File.ReadLines("/etc/passwd").Any(l => l.StartsWith(name + ":", StringComparison.Ordinal));

@@ -66,6 +66,8 @@ internal sealed class PostgresEngine : SqlEngine
 
     public override string InWords(string parameter) => $"IN (SELECT value FROM json_array_elements_text({parameter}::json))";
 
+    public override string InPairs(string parameter) => $"IN (SELECT (value ->> 0)::bigint, value ->> 1 FROM json_array_elements({parameter}::json))";
+
     public override string? SearchQuery(string words) => SearchWords.ToTsQuery(words);
 
     /// <summary>Makes the schema or brings it to this program's; in one transaction, so that a failure leaves it as it was.</summary>
@@ -75,8 +77,8 @@ internal sealed class PostgresEngine : SqlEngine
         if (Scalar(connection, "SHOW server_encoding") is not "UTF8")
             throw new StoreException($"{Name}: the database's encoding is not UTF8");
         using var transaction = connection.BeginTransaction();
-        // Another process may be doing the same.
-        Scalar(connection, string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{wait}s'; SELECT pg_advisory_xact_lock(6522724, 0)"));
+        // Another process may be doing the same; making the tables takes longer than a document.
+        Scalar(connection, string.Create(CultureInfo.InvariantCulture, $"SET LOCAL lock_timeout = '{Math.Max(wait, DefaultWait)}s'; SELECT pg_advisory_xact_lock(6522725, hashtext('{Quoted(schema)}'))"));
         if (Number(connection, $"SELECT count(*) FROM pg_namespace WHERE nspname = '{Quoted(schema)}'") == 0)
             Scalar(connection, $"CREATE SCHEMA \"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         var tables = Number(connection, $"SELECT count(*) FROM pg_tables WHERE schemaname = '{Quoted(schema)}'");

@@ -22,7 +22,7 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
         var total = query.Fill(session.Statement(query.Count)).Number();
         var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Head: Head(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
         var events = WithParties([.. rows.Select(r => r.Row)]);
-        var attributions = Attributions([.. rows.Select(r => r.Row.Document).Distinct()]);
+        var attributions = Speaking(rows.Select((r, i) => (r.Row.Document, events[i].Attribution)));
         var claims = new List<StoredClaim>(rows.Count);
         foreach (var (i, row) in rows.Index())
             claims.Add(new StoredClaim(row.Head, events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
@@ -111,6 +111,34 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
             .List(r => (Event: r.Long(), Role: r.Text(), Entity: ReadEntity(r)))
             .ToLookup(p => (p.Event, p.Role), p => p.Entity);
         return [.. rows.Select(r => r.Event with { Actor = [.. parties[(r.Number, "actor")]], Recipient = [.. parties[(r.Number, "recipient")]] })];
+    }
+
+    /// <summary>The attributions that claims hang on and those that report them, level by level: a report has many more.</summary>
+    private Dictionary<long, List<Attribution>> Speaking(IEnumerable<(long Document, string? Id)> claims)
+    {
+        var found = new Dictionary<long, List<Attribution>>();
+        var asked = new HashSet<(long Document, string Id)>();
+        var level = claims.Where(c => c.Id is not null).Select(c => (c.Document, Id: c.Id!)).Where(asked.Add).ToList();
+        while (level.Count > 0)
+        {
+            var pairs = ListJson.Of(level);
+            var actors = session.Statement(StoreSql.SpeakersOf("attribution", engine.InPairs("@pairs"))).Set("@pairs", pairs)
+                .List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
+                .ToLookup(p => (p.Document, p.Attribution), p => p.Entity);
+            var parents = new List<(long Document, string Id)>();
+            foreach (var (document, attribution) in session.Statement(StoreSql.AttributionsOf("id", engine.InPairs("@pairs"))).Set("@pairs", pairs).List(r => ReadAttribution(r, actors)))
+            {
+                if (!found.TryGetValue(document, out var known))
+                    found[document] = known = [];
+                known.Add(attribution);
+                if (attribution.Parent is { } parent && asked.Add((document, parent)))
+                    parents.Add((document, parent));
+            }
+
+            level = parents;
+        }
+
+        return found;
     }
 
     private Dictionary<long, List<Attribution>> Attributions(List<long> documents)

@@ -22,6 +22,10 @@ internal static class ListJson
 
     public static IReadOnlyList<RelatedLink> Links(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, ListContext.Default.RelatedLinkArray) ?? [];
 
+    /// <summary>Pairs of a document's number and an id of its own.</summary>
+    public static string Of(IReadOnlyList<(long Document, string Id)> pairs) =>
+        "[" + string.Join(',', pairs.Select(p => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{p.Document},{JsonSerializer.Serialize(p.Id, ListContext.Default.String)}]"))) + "]";
+
     public static string Of(IReadOnlyList<long> numbers) => JsonSerializer.Serialize([.. numbers], ListContext.Default.Int64Array);
 
     public static IReadOnlyList<string> Words(string json)
@@ -68,6 +72,7 @@ internal static class ListJson
     }
 }
 
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(int[][]))]
 [JsonSerializable(typeof(long[]))]

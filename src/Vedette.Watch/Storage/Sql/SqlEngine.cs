@@ -21,6 +21,9 @@ internal abstract class SqlEngine : IDisposable
     /// <summary>The same for words.</summary>
     public abstract string InWords(string parameter);
 
+    /// <summary>A condition "IN (the pairs of number and word of a JSON array)".</summary>
+    public abstract string InPairs(string parameter);
+
     /// <summary>What a person typed, as this database's full-text query; null when there is nothing to look for.</summary>
     public abstract string? SearchQuery(string words);
 

@@ -274,6 +274,17 @@ internal static class StoreSql
         WHERE document {inNumbers} ORDER BY document, position
         """;
 
+    /// <summary>Those of pairs of document and id.</summary>
+    public static string AttributionsOf(string id, string inPairs) => $"""
+        SELECT document, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why FROM attribution
+        WHERE (document, {id}) {inPairs} ORDER BY document, position
+        """;
+
+    public static string SpeakersOf(string id, string inPairs) => $"""
+        SELECT document, attribution, country, sector, other_sectors, name, text, start_at, end_at, why FROM speaker_party
+        WHERE (document, {id}) {inPairs} ORDER BY document, attribution, position
+        """;
+
     public static string SpeakersOf(string inNumbers) => $"""
         SELECT document, attribution, country, sector, other_sectors, name, text, start_at, end_at, why FROM speaker_party
         WHERE document {inNumbers} ORDER BY document, attribution, position

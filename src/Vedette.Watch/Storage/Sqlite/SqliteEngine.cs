@@ -54,6 +54,8 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override string InWords(string parameter) => InNumbers(parameter);
 
+    public override string InPairs(string parameter) => $"IN (SELECT value ->> 0, value ->> 1 FROM json_each({parameter}))";
+
     public override string? SearchQuery(string words) => SearchWords.ToMatch(words);
 
     /// <summary>Makes the file or brings it to this program's schema. What was there is copied first.</summary>
