@@ -37,7 +37,7 @@ internal static class EntryReports
 
     private static ReadReport Make(WatchedSource source, SourceEntry entry, string? address, Report report, SourcedDate? date, DateTimeOffset fetched)
     {
-        var id = address ?? $"{source.Id}:{entry.Key}";
+        var id = entry.ReportId ?? address ?? $"{source.Id}:{entry.Key}";
         return new ReadReport(
             report with
             {
@@ -50,7 +50,7 @@ internal static class EntryReports
             new Origin(id),
             0)
         {
-            Provenance = new Provenance { Identity = id, Source = source.Id, Published = date, Fetched = fetched },
+            Provenance = new Provenance { Identity = id, Source = source.Id, Published = date, Fetched = fetched, ForwardedFrom = entry.ForwardedFrom, ReplyTo = entry.ReplyTo },
         };
     }
 

@@ -17,6 +17,9 @@ public sealed record Listing(IReadOnlyList<SourceEntry> Entries)
     /// <summary>Set when the listing is a window without gaps: what was in it and is not any more was taken down.</summary>
     public Func<string, bool>? Covers { get; init; }
 
+    /// <summary>How far the source was read, in its own terms.</summary>
+    public string? Position { get; init; }
+
     /// <summary>Sitemaps that this one lists.</summary>
     public IReadOnlyList<Uri> Further { get; init; } = [];
 }
@@ -36,6 +39,7 @@ public static class ListingReader
         SourceKind.Feed => Feed(fetched, limits),
         SourceKind.Sitemap => Map(fetched, limits),
         SourceKind.PageList => LinkList.Read(source, fetched, limits),
+        SourceKind.Telegram => ChannelListing.Read(source, fetched, limits),
         _ => new Refusal($"{source.Kind} has no listing"),
     };
 

@@ -31,6 +31,13 @@ public sealed record SourceEntry(string Key)
     /// <summary>The field that the date was read from.</summary>
     public string? DateField { get; init; }
 
+    /// <summary>Names the report when something better than its address does: a channel and the number of a message.</summary>
+    public string? ReportId { get; init; }
+
+    public string? ForwardedFrom { get; init; }
+
+    public string? ReplyTo { get; init; }
+
     /// <summary>When the publisher changed it, as written: part of the fingerprint only.</summary>
     public string? Updated { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
         // 2. what is new in it
         if (failure is null)
         {
-            state = state with { ETag = validators.ETag, LastModified = validators.LastModified };
+            state = state with { ETag = validators.ETag, LastModified = validators.LastModified, Position = listing?.Position ?? state.Position };
             await Remember(state, listing, started);
         }
 
@@ -90,6 +90,8 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
         var reading = ListingReader.Read(source, fetched, limit);
         if (reading.Value is not { } listing)
             return (null, new Failure(reading.Reason!, null, Settled: false), known);
+        if (source.Kind == SourceKind.Telegram)
+            return (await CatchUp(listing, state.Position), null, fetched.Validators);
         var entries = new List<SourceEntry>(listing.Entries);
         foreach (var map in listing.Further.Take(FurtherMaps))
         {
@@ -98,6 +100,19 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
         }
 
         return (listing with { Entries = entries }, null, listing.Further.Count > 0 ? Validators.None : fetched.Validators);
+
+        // What was posted since the last visit may fill more than a page.
+        async Task<Listing> CatchUp(Listing pages, string? position)
+        {
+            for (var count = 1; pages.Further is [var older] && pages.Entries.Count < source.MaxItems && ChannelListing.HasGap(pages, position, count); count++)
+            {
+                if (await Fetch(older, Validators.None) is not Fetched page || ListingReader.Read(source, page, limit).Value is not { } more)
+                    break;
+                pages = ChannelListing.Join(pages, more);
+            }
+
+            return pages;
+        }
 
         Task<FetchResult> Fetch(Uri address, Validators validators) =>
             tools.Fetcher.Fetch(new FetchRequest(address) { Accept = ListingReader.Accept(source.Kind), BodyBytes = limit.FeedBytes, Known = validators }, cancellation);

@@ -23,7 +23,13 @@ internal sealed record Call(string Path, string Host, IReadOnlyDictionary<string
     }
 
     /// <summary>Says nothing until the other side leaves or the server ends.</summary>
-    public Task Hang() => Task.Delay(Timeout.Infinite, Stop);
+    public async Task Hang()
+    {
+        var nothing = new byte[256];
+        while (await Wire.ReadAsync(nothing, Stop) > 0)
+        {
+        }
+    }
 
     /// <summary>Ends the connection with a reset instead of a farewell.</summary>
     public void Reset()

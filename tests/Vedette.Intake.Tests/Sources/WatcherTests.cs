@@ -171,6 +171,33 @@ public sealed class WatcherTests : IDisposable
         Assert.Equal(server.At("/a").AbsoluteUri, Assert.Single(store.Documents(0, 10).Documents).Head.Url);
     }
 
+    /// <summary>Posts 1 to 45 by pages of 20; then one is edited, one taken down, one new.</summary>
+    [Fact]
+    public async Task Run_TelegramChannel_EditsDeletionsAndWhatWasMissed()
+    {
+        var changed = false;
+        using var server = new LoopbackServer(c =>
+        {
+            if (!c.Path.StartsWith("/s/harbour", StringComparison.Ordinal))
+                return c.Answer("", "404 Not Found");
+            var before = c.Path.Split("before=") is [_, var number] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue;
+            var posts = Enumerable.Range(1, changed ? 70 : 45).Where(i => i < before && !(changed && i == 40)).TakeLast(20)
+                .Select(i => $"<div class=\"tgme_widget_message_wrap\"><div class=\"tgme_widget_message\" data-post=\"harbour/{i}\"><div class=\"tgme_widget_message_text js-message_text\">{(changed && i == 44 ? "Corrected: " : "")}Kenya accused Somalia of act {i}.</div><a class=\"tgme_widget_message_date\"><time datetime=\"2026-03-07T05:00:00+00:00\"></time></a></div></div>");
+            return c.Answer($"<html><head><title>View @harbour</title></head><body>{string.Concat(posts)}</body></html>", headers: "Content-Type: text/html; charset=utf-8");
+        });
+        var source = new WatchedSource("channel", SourceKind.Telegram, server.At("/s/harbour").AbsoluteUri) { Interval = TimeSpan.FromMinutes(10) };
+        using var store = Open();
+        await Watch(store, new SpeedTime(Morning, 1000), () =>
+        {
+            changed = changed || store.Counts().Documents == 40;
+            return changed && store.Counts().Documents == 65 && store.Items("channel", null).All(i => i.State != ItemState.Waiting) && store.Items("channel", null).Any(i => i.State == ItemState.Gone);
+        }, source);
+        Assert.Equal("70", store.Source("channel")!.Position);
+        Assert.Equal(2, store.Document("telegram:harbour/44")!.Head.Revision);
+        Assert.NotNull(store.Document("telegram:harbour/40")!.Head.Deleted);
+        Assert.Null(store.Document("telegram:harbour/31")!.Head.Deleted);
+    }
+
     [Fact]
     public async Task Run_HostThatHangs_DoesNotHoldUpOthers()
     {
