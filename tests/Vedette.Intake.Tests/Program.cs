@@ -9,8 +9,8 @@ switch (args)
 {
     case ["kill-loop", var times, .. var rest] when int.TryParse(times, CultureInfo.InvariantCulture, out var kills) && kills > 0:
         var postgres = rest.Contains("postgres");
-        var seed = rest.Where(r => r != "postgres").Select(r => int.Parse(r, CultureInfo.InvariantCulture)).FirstOrDefault(1);
-        var result = await new KillLoop(path => postgres ? PostgresCluster.NewSchema() : path, Console.Error.WriteLine).Run(kills, seed, articles: 40);
+        var numbers = rest.Where(r => r != "postgres").Select(r => int.Parse(r, CultureInfo.InvariantCulture)).ToList();
+        var result = await new KillLoop(path => postgres ? PostgresCluster.NewSchema() : path, Console.Error.WriteLine).Run(kills, seed: numbers.ElementAtOrDefault(0), articles: numbers.Count > 1 ? numbers[1] : 40);
         foreach (var difference in result.Differences.Take(40))
             Console.WriteLine(difference);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -29,6 +29,6 @@ switch (args)
             $"growth: heap {soak.Growth(s => s.HeapMegabytes):0.0} MB, resident {soak.Growth(s => s.ResidentMegabytes):0} MB, handles {soak.Growth(s => s.Handles):0.0}, threads {soak.Growth(s => s.Threads):0.0}"));
         return 0;
     default:
-        Console.Error.WriteLine("usage: kill-loop N [SEED] [postgres] | soak MINUTES FACTOR [SOURCES]");
+        Console.Error.WriteLine("usage: kill-loop N [SEED [ARTICLES]] [postgres] | soak MINUTES FACTOR [SOURCES]");
         return 2;
 }

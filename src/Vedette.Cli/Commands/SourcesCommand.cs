@@ -118,9 +118,10 @@ internal static class SourcesCommand
                 new Text(row.Words));
         }
 
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 240;
-        AnsiConsole.Write(table);
+            console.Profile.Width = 240;
+        console.Write(table);
     }
 
     private static string Moment(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";

@@ -79,5 +79,5 @@ public sealed record SourceList(IReadOnlyList<WatchedSource> Sources)
 /// <summary>What is wrong with sources.yml, and where.</summary>
 public sealed record SourceProblem(string File, int Line, string Message)
 {
-    public override string ToString() => $"{File}:{Line}: {Message}";
+    public override string ToString() => Line > 0 ? $"{File}:{Line}: {Message}" : $"{File}: {Message}";
 }

@@ -27,4 +27,13 @@ public sealed class NetworkCaseTests
 
     [Fact]
     public void Table_Rows_AllAreRun() => Assert.Equal([], CaseTable.Rows(Heading).Select(r => r.Case).Where(c => !NetworkCases.All.ContainsKey(c)));
+
+    [Fact]
+    public void Table_RowsOfTheWatch_NameTheirTests()
+    {
+        var tests = typeof(NetworkCaseTests).Assembly.GetTypes().SelectMany(t => t.GetMethods().Select(m => $"{t.Name}.{m.Name}")).ToHashSet();
+        var rows = CaseTable.Rows("Watch");
+        Assert.NotEmpty(rows);
+        Assert.Equal([], rows.Select(r => r.Observed).Where(t => !tests.Contains(t)));
+    }
 }

@@ -78,5 +78,5 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void Read_NoFile_OneLine() => Assert.Equal("/nowhere/sources.yml:0: no such file, or it cannot be read", Assert.Single(SourceFile.Read("/nowhere/sources.yml").Problems).ToString());
+    public void Read_NoFile_OneLine() => Assert.Equal("/nowhere/sources.yml: no such file, or it cannot be read", Assert.Single(SourceFile.Read("/nowhere/sources.yml").Problems).ToString());
 }
