@@ -29,7 +29,7 @@ public sealed record IntakeLimits
     public int PageElements { get; init; } = 200_000;
 
     /// <summary>Nesting of a page's elements.</summary>
-    public int PageDepth { get; init; } = 1_000;
+    public int PageDepth { get; init; } = 300;
 
     /// <summary>One record of a web archive, unpacked.</summary>
     public int RecordBytes { get; init; } = 64_000_000;

@@ -8,6 +8,9 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
     private const int MostRelated = 100;
     private const int ShortLine = 25;
     private const double LeastOfOwn = 0.25;
+    private const double LeastOfShared = 0.35;
+    private const int FirstProse = 3;
+    private const int MostPulled = 100;
 
     /// <summary>
     /// 1. text blocks, furniture dropped; 2. the container whose prose lies closest together (after Readability's scores: a paragraph gives all to its parent, half to the one
@@ -70,22 +73,39 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
             }
         }
 
-        IElement? best = null;
-        var most = 0.0;
-        foreach (var element in order)
-        {
-            var score = scores[element] * (Named(element) ? 1.25 : 1);
-            if (score > most)
-                (best, most) = (element, score);
-        }
-
+        // A text follows its headline: who holds the first prose behind it is likelier than a longer column beside it.
+        var shown = headline is null ? -1 : blocks.FindIndex(b => headline.Contains(b.Owner));
+        var next = shown < 0 ? [] : blocks.Skip(shown + 1).Where(b => b.IsProse).Take(FirstProse).Select(b => b.Owner).ToList();
+        var best = Best(null);
         if (best is null)
             return null;
+        // Where headline and first prose share a smaller box with a fair part of the text, what lies outside it is another column.
+        var shared = next.Count == 0 ? null : Ancestry(headline!).FirstOrDefault(e => e.Contains(next[0]));
+        if (shared is not null && shared != best && best.Contains(shared) && Letters(shared) > Letters(best) * LeastOfShared)
+            best = Best(shared) ?? best;
         // Pages that never end load the next article below the first: the headline says which is meant.
         var own = headline?.Closest("article");
         if (own is not null && own != best && best.Contains(own) && boxes.Prose(own) > boxes.Prose(best) * LeastOfOwn)
             best = own;
         return new ElementSet(best, blocks);
+
+        int Letters(IElement element) => blocks.Where(b => b.IsProse && element.Contains(b.Owner)).Sum(b => b.Letters);
+
+        IElement? Best(IElement? within)
+        {
+            IElement? found = null;
+            var most = 0.0;
+            foreach (var element in order)
+            {
+                if (within is not null && !within.Contains(element))
+                    continue;
+                var score = scores[element] * (Named(element) ? 1.25 : 1) * (next.Exists(element.Contains) ? 1.5 : 1);
+                if (score > most)
+                    (found, most) = (element, score);
+            }
+
+            return found;
+        }
     }
 
     private static bool Named(IElement element) =>
@@ -113,16 +133,20 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
     {
         var keep = new bool[blocks.Count];
         var sectionLevel = 0;
+        IElement? sectionParent = null;
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
             if (sectionLevel > 0 && block.Heading > 0 && block.Heading <= sectionLevel && !PageWords.IsSection(block.Text))
                 sectionLevel = 0;
+            // Prose that stands beside the heading and not in the boxes under it is the article going on.
+            if (sectionLevel > 0 && block.IsProse && block.LinkShare < 0.2 && block.Owner.LocalName == "p" && block.Owner.ParentElement == sectionParent)
+                sectionLevel = 0;
             if (PageWords.IsSection(block.Text) && block.Letters < 40)
             {
                 // Only a heading opens a section of other things; a line of the same words is a label.
                 if (block.Heading > 0)
-                    sectionLevel = block.Heading;
+                    (sectionLevel, sectionParent) = (block.Heading, block.Owner.ParentElement);
                 continue;
             }
 
@@ -136,11 +160,13 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         }
 
         DropEmptyHeadings(blocks, keep);
+        var pulled = 0;
         var lines = new List<string>();
         var seen = new HashSet<string>();
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (keep[i] && seen.Add(blocks[i].Text) && !IsPulled(blocks, keep, i))
+            // Each of them is looked for in the whole text: a page of nothing but quotations is not worth that.
+            if (keep[i] && seen.Add(blocks[i].Text) && !(IsQuotation(blocks[i]) && ++pulled <= MostPulled && IsPulled(blocks, keep, i)))
                 lines.Add(blocks[i].Text);
         }
 
@@ -186,11 +212,13 @@ internal sealed record MainText(IReadOnlyList<string> Paragraphs, IReadOnlyList<
         }
     }
 
+    private static bool IsQuotation(TextBlock block) => Ancestry(block.Owner).Take(3).Any(e => e.LocalName is "blockquote" or "aside" or "figure");
+
     /// <summary>A sentence set large beside the paragraph it was taken from.</summary>
     private static bool IsPulled(List<TextBlock> blocks, bool[] keep, int at)
     {
         var text = blocks[at].Text.Trim('"', '“', '”', '«', '»', ' ');
-        if (text.Length < 30 || !Ancestry(blocks[at].Owner).Take(3).Any(e => e.LocalName is "blockquote" or "aside" or "figure"))
+        if (text.Length < 30)
             return false;
         for (var i = 0; i < blocks.Count; i++)
         {

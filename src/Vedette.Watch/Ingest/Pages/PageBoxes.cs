@@ -10,7 +10,11 @@ internal sealed class PageBoxes
 {
     private const double MostOfPage = 0.5;
 
+    /// <summary>Letters of prose that are more than a caption.</summary>
+    private const int LongCaption = 400;
+
     private readonly Dictionary<IElement, BoxKind> verdicts = [];
+    private readonly Dictionary<IElement, bool> inComments = [];
     private readonly Dictionary<IElement, int> prose = [];
     private readonly HashSet<IElement> aroundHeadline = [];
     private readonly int allProse;
@@ -48,6 +52,8 @@ internal sealed class PageBoxes
         if (element.LocalName is "html" or "body" || aroundHeadline.Contains(element))
             return BoxKind.None;
         var kind = PageWords.Box(element.Id, element.ClassName);
+        if (kind == BoxKind.Picture)
+            kind = Prose(element) <= LongCaption && element.QuerySelector("img, picture, amp-img") is not null ? BoxKind.Mostly : BoxKind.None;
         if (kind is BoxKind.Standfirst or BoxKind.Body)
             return element.LocalName is "aside" or "nav" or "footer" ? BoxKind.Mostly : BoxKind.None;
         if (kind == BoxKind.None)
@@ -68,14 +74,13 @@ internal sealed class PageBoxes
         return kind is BoxKind.Mostly or BoxKind.Teaser && Prose(element) > allProse * MostOfPage ? BoxKind.None : kind;
     }
 
-    private static bool IsInComments(IElement element)
+    private bool IsInComments(IElement element)
     {
-        for (IElement? at = element; at is not null; at = at.ParentElement)
-        {
-            if (PageWords.Box(at.Id, at.ClassName) == BoxKind.Always && at.LocalName is not ("html" or "body"))
-                return true;
-        }
-
-        return false;
+        if (inComments.TryGetValue(element, out var known))
+            return known;
+        var answer = element.LocalName is not ("html" or "body") && !aroundHeadline.Contains(element)
+            && (PageWords.Box(element.Id, element.ClassName) == BoxKind.Always || element.ParentElement is { } parent && IsInComments(parent));
+        inComments[element] = answer;
+        return answer;
     }
 }

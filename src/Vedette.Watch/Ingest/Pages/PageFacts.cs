@@ -98,7 +98,7 @@ internal sealed class PageFacts
     /// <summary>The time element that is marked as the publication's, else the first below the headline, else the first of the page.</summary>
     private SourcedDate? FromTime()
     {
-        var times = tree.QuerySelectorAll("time[datetime], [itemprop=datePublished]").Where(t => !MainText.Ancestry(t).Any(a => a.LocalName is "nav" or "footer" or "aside")).ToList();
+        var times = tree.QuerySelectorAll("time[datetime], [itemprop=datePublished]").Take(50).Where(t => !MainText.Ancestry(t).Any(a => a.LocalName is "nav" or "footer" or "aside")).ToList();
         var best = times.Find(t => t.GetAttribute("itemprop") == "datePublished" || t.HasAttribute("pubdate") || (t.ClassName ?? "").Contains("publish", StringComparison.OrdinalIgnoreCase));
         if (best is null && Headline is not null)
             best = times.Find(t => Headline.CompareDocumentPosition(t).HasFlag(DocumentPositions.Following));

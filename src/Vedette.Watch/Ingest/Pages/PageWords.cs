@@ -14,6 +14,9 @@ internal enum BoxKind
 
     /// <summary>Dropped, its links kept.</summary>
     Teaser,
+
+    /// <summary>Dropped when it holds a picture and little prose: a caption.</summary>
+    Picture,
     Standfirst,
     Body,
 }
