@@ -40,4 +40,11 @@ public class SenseTrialsTests
         var found = coded.Events.Where(e => e.Event == "REQUEST").Select(e => $"REQUEST {e.Actor[0].Country} > {e.Recipient[0].Country}");
         Assert.Equal(demand, string.Join("; ", found));
     }
+
+    [Theory]
+    [InlineData("Accused Serbia.")]
+    [InlineData("Accused of spying, the Serbian envoy left Kosovo.")]
+    [InlineData("Sent")]
+    public void Code_SentenceThatBeginsWithAParticiple_IsRead(string sentence) =>
+        Assert.Single(CoderFixture.Coder.OpenSession().Code(new Report("row", sentence)).Sentences);
 }
