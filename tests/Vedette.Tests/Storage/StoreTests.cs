@@ -391,4 +391,32 @@ public abstract partial class StoreTests : IDisposable
         Assert.Empty(store.Export(null, null, Dyad.Parse("RUS-UKR")));
         Assert.Equal(Json(Document()), Json(store.Export(new DateOnly(2023, 2, 21), new DateOnly(2023, 2, 21), null).Single()));
     }
+
+    [StoreTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(100)]
+    public void Commit_AfterAnyNumberOfDocuments_TheSameSums(int together)
+    {
+        using var store = Filled();
+        using (var writer = store.OpenWriter("v1"))
+        {
+            CodedDocument[] readings =
+            [
+                Document("a", url: "https://a.example/1", day: "2023-02-22"), Document("b", "Minsk said troops came.", "2023-02-20", "https://a.example/2"),
+                Document("b", "Nothing came.", "2023-02-20", "https://a.example/2"), Document("a", "Minsk said troops left.", "2023-02-24", "https://a.example/1"),
+            ];
+            foreach (var (number, reading) in readings.Index())
+            {
+                writer.Add(reading, Provenance.None);
+                if ((number + 1) % together == 0)
+                    writer.Commit();
+            }
+
+            writer.Complete();
+        }
+
+        Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 24), 4, 1, 1, -6.5)], store.DyadDays(new(2023, 2, 1), new(2023, 2, 28)));
+        Assert.Equal([], Watch.Upkeep.StoreCheck.Run(store, _ => { }, CancellationToken.None));
+    }
 }

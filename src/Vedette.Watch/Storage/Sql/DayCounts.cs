@@ -11,7 +11,7 @@ internal sealed class DayCounts
 
     private readonly Dictionary<DyadKey, (long Claims, long Asserted, long Score)> dyads = [];
     private readonly Dictionary<ClaimKey, long> claims = [];
-    private readonly Dictionary<(string A, string B, long Key), (long Claims, string Day, int Quad, int Asserted, long Score)> incidents = [];
+    private readonly Dictionary<(string A, string B, long Key), (long Claims, string Day, int Quad, int Asserted, long Score, bool Gone)> incidents = [];
     private readonly Dictionary<string, long> tallies = [];
 
     public void Tally(string name, long change) => tallies[name] = tallies.GetValueOrDefault(name) + change;
@@ -42,7 +42,10 @@ internal sealed class DayCounts
         var first = change < 0 ? "" : day;
         if (known && (first.Length == 0 || row.Day.Length > 0 && string.CompareOrdinal(row.Day, first) < 0))
             first = row.Day;
-        incidents[(a, b, key)] = (row.Claims + change, first, quad, done ? 1 : 0, done ? (long)Math.Round(scale * 1000) : 0);
+        // The first claim speaks for the incident, whatever is committed together.
+        incidents[(a, b, key)] = known
+            ? row with { Claims = row.Claims + change, Day = first, Gone = row.Gone || change < 0 }
+            : (change, first, quad, done ? 1 : 0, done ? (long)Math.Round(scale * 1000) : 0, change < 0);
     }
 
     public void Write(SqlSession session)
@@ -58,11 +61,10 @@ internal sealed class DayCounts
         {
             session.Statement(StoreSql.AddIncident).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@day", row.Day).Set("@quad_code", row.Quad)
                 .Set("@asserted", row.Asserted).Set("@score", row.Score).Set("@claims", row.Claims).Run();
-            if (row.Claims > 0)
+            if (!row.Gone)
                 continue;
             session.Statement(StoreSql.DropEmptyIncident).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Run();
-            if (row.Claims < 0)
-                session.Statement(StoreSql.IncidentDay).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@code", $"{key.A}-{key.B}").Run();
+            session.Statement(StoreSql.IncidentOfTheRest).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@code", $"{key.A}-{key.B}").Run();
         }
 
         foreach (var (key, count) in claims.OrderBy(c => c.Key.Day, StringComparer.Ordinal).ThenBy(c => c.Key.Type, StringComparer.Ordinal).ThenBy(c => c.Key.Quad).ThenBy(c => c.Key.Factuality, StringComparer.Ordinal))

@@ -149,9 +149,14 @@ internal static class StoreSql
 
     public const string DropEmptyIncident = "DELETE FROM incident WHERE a = @a AND b = @b AND key = @key AND claims <= 0";
 
-    /// <summary>The first day of report of the claims that are left.</summary>
-    public const string IncidentDay = """
-        UPDATE incident SET day = coalesce((SELECT min(e.day) FROM claim_facet f JOIN event e ON e.n = f.event WHERE f.kind = 'pair' AND f.code = @code AND e.incident = @key AND e.day <> ''), '')
+    private const string ClaimsOfIncident = "FROM claim_facet f JOIN event e ON e.n = f.event WHERE f.kind = 'pair' AND f.code = @code AND coalesce(e.incident, -e.n) = @key AND e.factuality <> 'historical'";
+
+    /// <summary>What the claims that are left say: their first day of report, and the first of them for the rest.</summary>
+    public const string IncidentOfTheRest = $"""
+        UPDATE incident SET day = coalesce((SELECT min(e.day) {ClaimsOfIncident} AND e.day <> ''), ''),
+          quad_code = coalesce((SELECT e.quad_code {ClaimsOfIncident} ORDER BY e.n LIMIT 1), quad_code),
+          asserted = coalesce((SELECT CASE WHEN e.factuality = 'actual' THEN 1 ELSE 0 END {ClaimsOfIncident} ORDER BY e.n LIMIT 1), asserted),
+          score = coalesce((SELECT CAST(CASE WHEN e.factuality = 'actual' THEN round(e.event_scale * 1000) ELSE 0 END AS bigint) {ClaimsOfIncident} ORDER BY e.n LIMIT 1), score)
         WHERE a = @a AND b = @b AND key = @key
         """;
 
