@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Vedette.Evaluation;
 using Vedette.Lexicons;
 
 namespace Vedette.Cli.Commands;
@@ -14,10 +15,12 @@ internal static class LexiconCommand
             Examples = """
                 vedette lexicon check         # every error as file:line: what is wrong
                 vedette lexicon compile       # the one file that the coder loads
+                vedette lexicon stats         # office holders by country
                 """,
         };
         command.Add(Check());
         command.Add(Compile());
+        command.Add(Stats());
         return command;
     }
 
@@ -52,6 +55,31 @@ internal static class LexiconCommand
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Count(),6} {group.Key}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.Examples.Count - failures.Count} of {source.Examples.Count} examples are coded as they say ({100.0 * (source.Examples.Count - failures.Count) / Math.Max(1, source.Examples.Count):F1} %)"));
         return failures.Count == 0;
+    }
+
+    private static VedetteCommand Stats()
+    {
+        var command = new VedetteCommand("stats", "Counts the lexicon's office holders by country and office, and names the years without a known head.") { Examples = "vedette lexicon stats --to 2025" };
+        var to = new Option<int>("--to") { Description = "The last year that heads of state and government are asked for.", DefaultValueFactory = _ => 2025 };
+        command.Add(to);
+        command.SetAction(parsed =>
+        {
+            var source = Read(out var clean);
+            var rows = new LexiconStatistics(source.Build()).ByCountry(parsed.GetValue(to));
+            Console.WriteLine("country                          heads foreign defence interior staff other persons organisations  years without a head");
+            foreach (var r in rows)
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{r.Country} {r.Name,-28} {r.Heads,5} {r.Foreign,7} {r.Defence,7} {r.Interior,8} {r.Staff,5} {r.Others,5} {r.Persons,7} {r.Organisations,13}  {LexiconStatistics.Runs(r.WithoutHead)}"));
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{rows.Count} countries: {rows.Sum(r => r.Heads)} heads, {rows.Sum(r => r.Foreign)} foreign, {rows.Sum(r => r.Defence)} defence and {rows.Sum(r => r.Interior)} interior ministers, {rows.Sum(r => r.Staff)} chiefs of staff and commanders; {rows.Count(r => r.WithoutHead.Count == 0)} have a head for every year"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{source.Actors.Count(a => a.Kind == ActorKind.Person)} persons, {source.Actors.Count(a => a.Kind == ActorKind.Organisation)} organisations, {source.Roles.Count} role nouns"));
+            return clean ? ExitCode.Done : ExitCode.SomeSetAside;
+        });
+        return command;
     }
 
     private static VedetteCommand Compile()

@@ -9,6 +9,7 @@ namespace Vedette.Coding;
 internal sealed class Assembler(Scene scene, AttributionFinder attributions, EventFinder events, DetailReader details)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly SizeReader sizes = new(scene);
 
     public CodedDocument Assemble(Report report)
     {
@@ -120,7 +121,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             Factuality = candidate.Told is null && details.IsHistorical(candidate, date) ? Factuality.Historical : candidate.Factuality,
             Condition = ConditionOf(candidate),
             Probability = details.LikelihoodOf(candidate),
-            Size = details.SizeOf(told),
+            Size = sizes.SizeOf(told),
             Why = why,
         };
     }

@@ -19,10 +19,6 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     private readonly List<TimeExpression> times = [];
     private readonly List<Toponym> places = [];
     private readonly Lexicon lexicon = scene.Lexicon;
-    private readonly int dead = scene.Lexicon.ClassId("s_dead");
-    private readonly int injured = scene.Lexicon.ClassId("s_injured");
-    private readonly int arrested = scene.Lexicon.ClassId("s_arrested");
-    private readonly int troops = scene.Lexicon.ClassId("troops");
     private readonly List<(int First, int Last, EstimateEntry Entry)> estimates = [];
 
     public void Begin(Report report)
@@ -219,61 +215,6 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
 
         return int.MaxValue;
     }
-
-    // ---- sizes ----
-
-    public EventSize SizeOf(EventCandidate candidate)
-    {
-        if (candidate.Type is not (EventType.ASSAULT or EventType.COERCE or EventType.MOBILIZE or EventType.PROTEST or EventType.RETREAT or EventType.AGREE or EventType.CONCEDE))
-            return EventSize.None;
-        int? killed = null, hurt = null, held = null, sent = null;
-        var sentence = scene.Text.Sentences[scene.Tree.SentenceOf(candidate.Predicate)];
-        for (var i = sentence.First; i < sentence.Limit; i++)
-        {
-            if (scene.Tokens[i].Rel != Deprel.Nummod || NumberAt(i) is not { } number)
-                continue;
-            var noun = scene.Tokens[i].Head;
-            if (lexicon.InClass(scene.Tokens[noun].Lemma, troops) && candidate.Type is EventType.MOBILIZE or EventType.RETREAT or EventType.CONCEDE or EventType.AGREE && scene.Tree.Under(noun, candidate.Predicate))
-                sent ??= number;
-            var verb = scene.Tokens[noun].Head;
-            if (verb < 0)
-                continue;
-            var lemma = scene.Tokens[verb].Lemma;
-            if (scene.Tokens[noun].Rel is not (Deprel.Obj or Deprel.NsubjPass or Deprel.Nsubj) && !(scene.Tokens[noun].Rel is Deprel.Conj))
-                continue;
-            if (lexicon.InClass(lemma, dead) && candidate.Type == EventType.ASSAULT)
-                killed ??= number;
-            else if (lexicon.InClass(lemma, injured) && candidate.Type == EventType.ASSAULT)
-                hurt ??= number;
-            else if (lexicon.InClass(lemma, arrested) && candidate.Type == EventType.COERCE)
-                held ??= number;
-        }
-
-        return killed is null && hurt is null && held is null && sent is null ? EventSize.None : new EventSize(killed, hurt, held, sent);
-    }
-
-    private int? NumberAt(int token)
-    {
-        var form = scene.Text.Form(token);
-        Span<char> digits = stackalloc char[12];
-        var length = 0;
-        foreach (var c in form)
-        {
-            if (char.IsAsciiDigit(c) && length < digits.Length)
-                digits[length++] = c;
-            else if (c != ',')
-                return SmallNumber(scene.Text.Lower(token));
-        }
-
-        return int.TryParse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value < 5_000_000 ? value : null;
-    }
-
-    private static int? SmallNumber(string word) => word switch
-    {
-        "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, "six" => 6, "seven" => 7, "eight" => 8, "nine" => 9, "ten" => 10,
-        "eleven" => 11, "twelve" => 12, "thirteen" => 13, "fourteen" => 14, "fifteen" => 15, "twenty" => 20, "thirty" => 30, "forty" => 40, "fifty" => 50,
-        _ => null,
-    };
 
     private bool PhraseAt(int start, int[] words)
     {

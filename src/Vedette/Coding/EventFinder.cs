@@ -627,7 +627,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     {
         if (first.Sense.IsNoun || second.Sense.IsNoun || first.Predicate == second.Predicate || scene.Tokens[first.Predicate].Lemma == scene.Tokens[second.Predicate].Lemma)
             return false;
-        var joined = scene.Tokens[second.Predicate].Rel is Deprel.Conj or Deprel.Parataxis && scene.Tokens[second.Predicate].Head == first.Predicate;
+        var link = scene.Tokens[second.Predicate];
+        var joined = link.Head == first.Predicate && (link.Rel is Deprel.Conj or Deprel.Parataxis || (link.Rel is Deprel.Advcl or Deprel.Dep && link.Xpos is Xpos.VBZ or Xpos.VBP or Xpos.VBD && frames.ClauseMark(second.Predicate).Length == 0));
         return joined && tree.Child(first.Predicate, Deprel.Obj) >= 0 && tree.Child(second.Predicate, Deprel.Obj) >= 0 && !first.Sense.Rule.Equals(second.Sense.Rule, StringComparison.Ordinal);
     }
 
