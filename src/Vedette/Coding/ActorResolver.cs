@@ -294,8 +294,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 return role;
         }
 
-        // "Minister" keeps its capital in a title
-        if (scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound)
+        // "Minister" keeps its capital in a title, "d'affaires" its form
+        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower && (scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound))
         {
             foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lower))
             {
@@ -372,7 +372,9 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (IsDefinite(token) || IsTitle(token)))
         {
-            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && (scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma || (result.Sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == result.Sector && (m.Parties[0].Kind == kind || m.Sentence == sentence))), false)?[0];
+            // the same word before ("the embassy"), the same kind of body, then whose office it would be
+            var same = discourse.Find(token, sentence, m => m.Parties[0].Country is not null && scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma, false)?[0]
+                ?? discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && result.Sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == result.Sector && (m.Parties[0].Kind == kind || m.Sentence == sentence), false)?[0];
             if ((same ?? OwnerOf(token, result.Sector, kind)) is { } near)
             {
                 result.Country = near.Country;
@@ -428,6 +430,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
 
     /// <summary>A capital or town that something is done or said in.</summary>
     private bool IsSetting(int token) =>
+        scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "according_to" or "according" ||
         scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry &&
         lexicon.Actors[entry.Actor].Kind is ActorKind.Capital or ActorKind.Place or ActorKind.Seat && grammar.Is(scene.CaseOf(token), grammar.Inhabit);
 

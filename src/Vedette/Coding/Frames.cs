@@ -373,7 +373,7 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
         var agent = frame.Passive && !onObject && prep == by;
         if (!agent)
             frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
-        if (scene.Text.Words[prep] is "according_to")
+        if (scene.Text.Words[prep] is "according_to" or "according")
             return; // what follows is the source
         // "talks with Egypt on the dam", "the lifting of sanctions on Syria by Britain": later phrases often hang on the nouns before
         for (var inner = token; inner >= 0 && frame.Prepositions.Count < 12;)

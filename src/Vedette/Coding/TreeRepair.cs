@@ -13,7 +13,8 @@ namespace Vedette.Coding;
 /// adverb made into a prepositional phrase ("provided around $400 million"), 9. of two objects the first is the one who receives, 10. a gerund
 /// is no modifier of its own object ("ceased shelling Congolese camps"), 11. a verb with its own subject has no other agent ("spoke by telephone"),
 /// 12. a word in capitals before a verb without a subject is its subject ("ECOWAS imposed"), 13. a second subject between commas is the first
-/// one's apposition, 14. a particle that a noun is written on to with a hyphen is a noun ("a sit-in").
+/// one's apposition, 14. a particle that a noun is written on to with a hyphen is a noun ("a sit-in"), 15. "chargé d'affaires" is
+/// one office.
 /// </summary>
 internal static class TreeRepair
 {
@@ -27,6 +28,7 @@ internal static class TreeRepair
             var sentence = text.Sentences[s];
             NameAbbreviations(text, sentence);
             PromoteVerb(text, sentence);
+            JoinCharge(text, sentence);
             NameCapitals(text, sentence);
             JoinSubjects(text, sentence);
             FreeAdjective(text, sentence);
@@ -276,6 +278,29 @@ internal static class TreeRepair
                 alone = tokens[k].Head != tokens[i].Head || tokens[k].Rel is not (Deprel.Nsubj or Deprel.NsubjPass);
             if (alone)
                 (tokens[i].Rel, tokens[i].Upos, tokens[i].Xpos, tokens[i].Lemma) = (Deprel.Nsubj, Upos.PROPN, Xpos.NNP, tokens[i].Form);
+        }
+    }
+
+    /// <summary>"chargé d'affaires" is one office, with the lemma "charge" whatever its accents.</summary>
+    private static void JoinCharge(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        if (!text.Words.TryFind("charge", out var lemma))
+            return;
+        for (var i = sentence.First; i + 1 < sentence.Limit; i++)
+        {
+            if (text.Lower(i) is not ("chargé" or "charge" or "chargés") || text.Lower(i + 1) is not ("d'affaires" or "d’affaires"))
+                continue;
+            tokens[i + 1].Lemma = lemma;
+            // the second word takes the first one's place and its adjectives
+            if (tokens[i + 1].Head == i)
+                (tokens[i + 1].Head, tokens[i + 1].Rel) = (tokens[i].Head, tokens[i].Rel);
+            (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Compound);
+            for (var k = sentence.First; k < sentence.Limit; k++)
+            {
+                if (tokens[k].Head == i)
+                    tokens[k].Head = i + 1;
+            }
         }
     }
 
