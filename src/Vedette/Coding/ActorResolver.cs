@@ -542,7 +542,8 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition
         // "his Chinese counterpart" is Chinese, "Hungary's EU minister" Hungarian
-        var demonymFirst = !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty && !(scene.Tree.Child(token, Deprel.NmodPoss) is >= 0 and var owner && scene.Tokens[owner].Upos != Upos.PRON);
+        var possessor = scene.Tree.Child(token, Deprel.NmodPoss);
+        var demonymFirst = possessor >= 0 ? scene.Tokens[possessor].Upos == Upos.PRON : !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty;
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
         AddNamed(token, into, of);
         for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)

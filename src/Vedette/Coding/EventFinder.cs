@@ -422,6 +422,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             if (scene.NameAt(i) is not (>= 0 and var index) || scene.Names[index] is not { Entry: { } entry } mention)
                 continue;
             var actor = lexicon.Actors[entry.Actor];
+            // "Iran's threat to close the strait alarmed Qatar" was not made to Qatar
+            if (candidate.Sense.IsNoun && !tree.Under(mention.Head, candidate.Predicate) && scene.Tokens[candidate.Predicate].Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Under(mention.Head, scene.Tokens[candidate.Predicate].Head))
+                continue;
             // whose attack was condemned is not told by where it was
             if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))
                 continue;

@@ -208,6 +208,8 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                 return c;
         }
 
+        if (passive && NestedAgent(verb) is >= 0 and var agent)
+            return agent;
         var head = scene.Tokens[verb].Head;
         if (head < 0)
             return -1;
@@ -247,6 +249,32 @@ internal sealed class FrameReader(Scene scene, Grammar grammar)
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && grammar.Is(scene.Tokens[head].Lemma, grammar.Document) && OwnerOf(head, steps + 1) is >= 0 and var author)
                     return author;
                 return scene.Tokens[verb].Xpos is Xpos.VBG or Xpos.VBD ? head : OwnerOf(head, steps + 1);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Rice was distributed among families by Taiwan": the agent often hangs on the last noun before it.</summary>
+    private int NestedAgent(int verb)
+    {
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c < verb || scene.Tokens[c].Rel is not (Deprel.Obl or Deprel.Obj or Deprel.Xcomp))
+                continue;
+            for (var inner = c; inner >= 0;)
+            {
+                var next = -1;
+                for (var d = tree.FirstChild(inner); d >= 0; d = tree.NextSibling(d))
+                {
+                    if (scene.Tokens[d].Rel is not (Deprel.Nmod or Deprel.Obl) || d < inner)
+                        continue;
+                    if (scene.CaseOf(d) == by)
+                        return d;
+                    next = d;
+                }
+
+                inner = next;
+            }
         }
 
         return -1;

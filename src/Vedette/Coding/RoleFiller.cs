@@ -251,6 +251,8 @@ internal sealed class RoleFiller
                 if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && IsTime(token))
                     continue;
                 var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
+                if (slot.Kind == SlotKind.Subj && !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty)
+                    parties = Array.FindAll(parties, p => !IsScene(p, token)); // "a bombing in Pakistan killed six" was not Pakistan's
                 if (parties.Length == 0)
                     continue;
                 if (Array.Exists(parties, p => p.Resolved))
@@ -285,6 +287,20 @@ internal sealed class RoleFiller
             into.AddRange(second);
             candidate.Why.Add(second[0].Resolved ? $"{Name(secondSlot)}→{role}" : $"{Name(secondSlot)}→{role} (not known)");
         }
+    }
+
+    /// <summary>A state that an event noun only happens in.</summary>
+    private bool IsScene(Party party, int noun)
+    {
+        if (!party.Indirect || !scene.Tree.Under(party.Head, noun))
+            return false;
+        for (var t = party.Head; t != noun && t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (scene.CaseOf(t) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "at" or "near" or "on")
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsTime(int token) =>
