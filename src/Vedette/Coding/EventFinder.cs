@@ -423,7 +423,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 continue;
             var actor = lexicon.Actors[entry.Actor];
             // "Iran's threat to close the strait alarmed Qatar" was not made to Qatar
-            if (candidate.Sense.IsNoun && !tree.Under(mention.Head, candidate.Predicate) && scene.Tokens[candidate.Predicate].Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Under(mention.Head, scene.Tokens[candidate.Predicate].Head))
+            if (candidate.Type is EventType.THREATEN or EventType.REJECT && candidate.Sense.IsNoun && !tree.Under(mention.Head, candidate.Predicate) && scene.Tokens[candidate.Predicate].Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Under(mention.Head, scene.Tokens[candidate.Predicate].Head))
                 continue;
             // whose attack was condemned is not told by where it was
             if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))
