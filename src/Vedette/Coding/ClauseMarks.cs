@@ -158,7 +158,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         {
             if (HasPerfect(token) && scene.Text.Lower(aux) is "would" or "should")
                 degree.Counterfactual = true;
-            degree.Leaning |= !degree.Open && scene.Text.Lower(aux) is "must" or "can" or "should" or "would" or "'d";
+            degree.Leaning |= !degree.Open && scene.Text.Lower(aux) is "must" or "can" or "could" or "may" or "might" or "should" or "would" or "'d";
             degree.Open = true;
             Because(aux, "hypothetical");
         }
@@ -208,6 +208,8 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
             case Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl when clause && child != carrier:
                 if (t.Upos == Upos.CCONJ)
                     return grammar.Is(t.Lower, grammar.Negation);
+                if (scene.Text.Lower(child) == "matter" && child > 0 && scene.Text.Lower(child - 1) == "no")
+                    return false; // "no matter how long it takes, ..."
                 if (scene.Text.Lower(child) is "nobody" or "nothing" or "none" or "nowhere")
                     return true;
                 if (t.Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Child(child, Deprel.CcPreconj) is >= 0 and var first && scene.Text.Lower(first) == "neither")
@@ -220,7 +222,7 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         }
     }
 
-    private bool IsNotOnly(int token) => (token + 1 < scene.Count && scene.Text.Lower(token + 1) is "only" or "just" or "merely" or "simply" or "least" or "matter" or "doubt" or "before") ||
+    private bool IsNotOnly(int token) => (token + 1 < scene.Count && scene.Text.Lower(token + 1) is "only" or "just" or "merely" or "simply" or "least" or "matter" or "doubt" or "before" or "until") ||
         (token > 0 && scene.Text.Lower(token - 1) == "if" && token + 1 < scene.Count && !scene.IsVerb(token + 1));
 
     private bool BeforeInfinitive(int token) => token + 1 < scene.Count && scene.Tokens[token + 1].Xpos == Xpos.TO;

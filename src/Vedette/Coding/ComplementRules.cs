@@ -80,7 +80,8 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             case '?':
                 degree.Open = true;
                 degree.Future = degree.Announced = false;
-                degree.Leaning = !negated && word is "have" or "need" or "order" or "require" or "ordered" or "required";
+                // who is ordered, allowed or able to do it, or wants to, may well do it; who tries, hopes or is said to deserve it need not
+                degree.Leaning = !negated && entry.Frame != ComplementFrame.That && !(scene.Lexicon.WordId(word) is >= 0 and var id && grammar.Is(id, grammar.Distant));
                 marks.Because(negated ? "not " + word : word, "hypothetical");
                 break;
             case 'f':

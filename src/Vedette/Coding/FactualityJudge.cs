@@ -23,7 +23,7 @@ internal struct Degree
     /// <summary>"Will": announced, not only planned or expected.</summary>
     public bool Announced;
 
-    /// <summary>"Must", "has to", "can", "should": open, but leaning to yes.</summary>
+    /// <summary>"Must", "has to", "may", "should", "is allowed to", "wants to": open, but leaning to yes.</summary>
     public bool Leaning;
 
     /// <summary>A proposal that was made and rejected: what it proposes does not come.</summary>

@@ -38,6 +38,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Oblige = Id(lexicon, "g_oblige");
     public readonly int Allegation = Id(lexicon, "g_allegation");
     public readonly int Charge = Id(lexicon, "g_charge");
+    public readonly int Distant = Id(lexicon, "g_distant");
     public readonly int Border = Id(lexicon, "g_border");
     public readonly int Servant = Id(lexicon, "g_servant");
     public readonly int Expel = Id(lexicon, "g_expel");

@@ -16,8 +16,8 @@ public sealed record FactualityScores(int Targets, int Absent, double MeanError,
 /// <summary>
 /// Factuality of marked words. The report is coded, the word at the mark judged from the text's point of view, and the judgement set on the
 /// scale of the gold by the constants below. They are reasoned, not fitted: a chance p is the value 6p - 3, a plain fact is 3; "will" is read as
-/// very likely (0.85), plans and expectations as 0.75, what must, can or should be as likely (0.67), what is only possible as a little more
-/// than even; a denial lies as far below.
+/// very likely (0.85), plans and expectations as 0.75, what may, must or should be, is wanted, ordered or allowed as likely (0.67), what is only
+/// tried, hoped or feared as a little more than even; a denial lies as far below.
 /// </summary>
 public static class FactualityEvaluation
 {
