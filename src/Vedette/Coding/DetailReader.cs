@@ -52,22 +52,24 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     /// <summary>The nearest date in the event's clause, else the one at the verb that reports it, else the publication date, marked as assumed.</summary>
     public EventDate DateOf(EventCandidate candidate)
     {
-        TimeExpression? best = null;
-        var bestDistance = MaxDistance;
+        TimeExpression? best = null, open = null;
+        int bestDistance = MaxDistance, openDistance = MaxDistance;
         foreach (var time in times)
         {
-            if (time.From is null || time.Type is not (TimeType.Date or TimeType.Time) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
+            if (time.Type is not (TimeType.Date or TimeType.Time) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
                 continue;
             var distance = DistanceTo(HeadBetween(time.Start, time.End), candidate.Predicate);
-            if (distance < bestDistance)
+            if (time.From is not null && distance < bestDistance)
                 (best, bestDistance) = (time, distance);
+            else if (time.From is null && distance < openDistance)
+                (open, openDistance) = (time, distance);
         }
 
         if (best is null)
         {
             return scene.Date is { } published
                 ? new EventDate(Iso(published, TimePrecision.Day), null, null, "day", true, "publication date assumed")
-                : new EventDate(null, null, null, "unknown", true, null);
+                : new EventDate(null, null, open?.Text, "unknown", false, open is null ? null : $"{open.Text}: no day without a publication date");
         }
 
         var last = best.To is { } to ? to.AddDays(-1) : best.From!.Value;

@@ -28,6 +28,15 @@ public class CoderTests
         Assert.Equal(first, Bytes(session.Code(new Report("x", Text) { Date = new DateOnly(2023, 2, 21) })));
     }
 
+    [Fact]
+    public void Code_NoPublicationDate_KeepsTheWordsOfTheDate()
+    {
+        var coded = Assert.Single(CoderFixture.Coder.OpenSession().Code(new Report("undated", "Kenya expelled three Somali diplomats on Tuesday.")).Events);
+        Assert.Equal("on Tuesday", coded.DateText);
+        Assert.Null(coded.Date);
+        Assert.False(coded.DateAssumed);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\n\n \t")]
