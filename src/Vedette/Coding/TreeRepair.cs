@@ -377,7 +377,7 @@ internal static class TreeRepair
         for (var to = sentence.First + 1; to < sentence.Limit - 1; to++)
         {
             var (adjective, verb) = (to - 1, tokens[to - 1].Head);
-            if (tokens[to] is not { Xpos: Xpos.TO, Rel: Deprel.Fixed } || tokens[to].Head != adjective || tokens[adjective] is not { Rel: Deprel.Mark, Upos: Upos.ADJ } || verb <= to || tokens[verb].Xpos != Xpos.VB || !HasCopulaBefore(text, sentence, verb, adjective))
+            if (tokens[to].Xpos != Xpos.TO || (tokens[to].Head != adjective && tokens[to].Head != verb) || tokens[adjective] is not { Rel: Deprel.Mark, Upos: Upos.ADJ } || verb <= to || tokens[verb].Xpos != Xpos.VB || !HasCopulaBefore(text, sentence, verb, adjective))
                 continue;
             (tokens[adjective].Head, tokens[adjective].Rel) = (tokens[verb].Head, tokens[verb].Rel);
             (tokens[verb].Head, tokens[verb].Rel) = (adjective, Deprel.Xcomp);
