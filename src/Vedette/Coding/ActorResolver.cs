@@ -18,6 +18,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
     private readonly int within = scene.Words["in"];
     private readonly int toward = scene.Words["to"];
     private readonly int forWhom = scene.Words["for"];
+    private readonly int inside = scene.Words["in"];
     private int depth;
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
@@ -557,7 +558,7 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                     0 => rel == Deprel.NmodPoss,
                     1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
-                    _ => rel == Deprel.Nmod && (grammar.Is(scene.CaseOf(c), grammar.Inhabit) || Serves(token, c) || (border && scene.CaseOf(c) == with)),
+                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == inside && grammar.Is(scene.Tokens[token].Lemma, grammar.Posted))) || Serves(token, c) || (border && scene.CaseOf(c) == with)),
                 };
                 if (takes)
                     AddFrom(c, round, into, of);

@@ -132,7 +132,8 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
         if (clause < 0 || candidate.Judgement.Negated)
             return null;
         int first = scene.Tree.Left(clause), last = scene.Tree.Right(clause);
-        while (last > first && scene.Tokens[last].Upos == Upos.PUNCT)
+        // a comma hung on it from behind the main clause does not carry the main clause along
+        while (last > first && (scene.Tokens[last].Upos == Upos.PUNCT || !scene.Tree.Under(last, clause)))
             last--;
         return new TextPiece(scene.Tokens[first].Start, scene.Tokens[last].End, scene.Span(first, last));
     }

@@ -12,7 +12,7 @@ namespace Vedette.Coding;
 internal sealed class DenialReader(Scene scene, Grammar grammar, AttributionFinder attributions)
 {
     private const int MostSentencesBack = 2;
-    private const int LongestContent = 4;
+    private const int LongestContent = 8;
     private readonly List<EventCandidate> found = [];
 
     public void AddTo(List<EventCandidate> events)

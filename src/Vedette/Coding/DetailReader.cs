@@ -56,7 +56,8 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
         int bestDistance = MaxDistance, openDistance = MaxDistance;
         foreach (var time in times)
         {
-            if (time.Type is not (TimeType.Date or TimeType.Time) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
+            // "from 1998 to 2000" is a duration in TIMEX3, and the days it covers are known
+            if (time.Type == TimeType.Set || (time.Type == TimeType.Duration && (time.From is null || time.To is null)) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
                 continue;
             var distance = DistanceTo(HeadBetween(time.Start, time.End), candidate.Predicate);
             if (time.From is not null && distance < bestDistance)
@@ -104,8 +105,9 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
         {
             if (!place.Literal)
                 continue;
-            var distance = DistanceTo(HeadBetween(place.Start, place.End), candidate.Predicate);
-            if (distance >= MaxDistance - 1)
+            var head = HeadBetween(place.Start, place.End);
+            var distance = DistanceTo(head, candidate.Predicate);
+            if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)))
                 continue;
             var cost = (distance * 4) + (place.Kind switch { ToponymKind.Border => 0, ToponymKind.Place => 1, ToponymKind.Area => 2, _ => 3 });
             if (cost < bestCost)
@@ -118,6 +120,11 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
         var resolution = best.Kind switch { ToponymKind.Place => 4, ToponymKind.Area => 2, _ => 1 };
         return new EventLocation(best.Text, (PlaceKind)best.Kind, best.Name ?? best.Text, [.. countries.Where(c => c is not null).Select(c => c!)], best.Lat, best.Lon, best.GeonameId, resolution);
     }
+
+    /// <summary>"Egypt hailed Sudan", "exercises of Egypt and Eritrea": who takes part is no place; "strikes on Syria" and "in Mali" are.</summary>
+    private bool IsParty(int head, EventCandidate candidate) =>
+        head >= 0 && (candidate.Actors.Exists(p => p.Head == head) || candidate.Recipients.Exists(p => p.Head == head))
+        && !(scene.CaseOf(head) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "at" or "on" or "near" or "into" or "inside" or "across" or "over" or "off");
 
     // ---- nearness ----
 

@@ -14,7 +14,7 @@ internal sealed class Discourse
 
     public void Add(Mentioned mention) => mentions.Add(mention);
 
-    /// <summary>The best mention before a token: near sentences, then speakers and subjects, then near words.</summary>
+    /// <summary>The best mention before a token: near sentences, then speakers and subjects, then near words; what has no country counts as a sentence further away.</summary>
     public Party[]? Find(int token, int sentence, Func<Mentioned, bool> fits, bool preferSpeaker)
     {
         Party[]? best = null;
@@ -29,7 +29,7 @@ internal sealed class Discourse
                 break;
             if (!fits(m))
                 continue;
-            var cost = (distance * 6) + (m.Subject ? 0 : 4) + (preferSpeaker && !m.Speaker ? 8 : 0) + (distance == 0 ? Math.Min(3, (token - m.Token) / 8) : 0);
+            var cost = (distance * 6) + (m.Subject ? 0 : 4) + (preferSpeaker && !m.Speaker ? 8 : 0) + (distance == 0 ? Math.Min(3, (token - m.Token) / 8) : 0) + (Array.Exists(m.Parties, p => p.Country is not null) ? 0 : 6);
             if (cost < bestCost)
             {
                 best = m.Parties;
@@ -60,7 +60,8 @@ internal sealed class Discourse
                 continue;
             foreach (var party in m.Parties)
             {
-                if (found.Count < count && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
+                // an outlet that reports is no side
+                if (found.Count < count && party.Sector != "JRN" && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
                     found.Add(party);
             }
         }

@@ -37,6 +37,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Exercise = Id(lexicon, "exercise");
     public readonly int Oblige = Id(lexicon, "g_oblige");
     public readonly int Allegation = Id(lexicon, "g_allegation");
+    public readonly int Posted = Id(lexicon, "g_posted");
     public readonly int Charge = Id(lexicon, "g_charge");
     public readonly int Distant = Id(lexicon, "g_distant");
     public readonly int Border = Id(lexicon, "g_border");
