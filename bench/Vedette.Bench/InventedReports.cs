@@ -31,7 +31,7 @@ internal sealed class InventedReports
             yield return Variant(coded[number % coded.Count], number, random);
     }
 
-    public IEnumerable<IntakeItem> Reports(IReadOnlyList<Report> samples, int count, int sentences)
+    public static IEnumerable<IntakeItem> Reports(IReadOnlyList<Report> samples, int count, int sentences)
     {
         for (var number = 0; number < count; number++)
         {

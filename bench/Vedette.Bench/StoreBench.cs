@@ -134,7 +134,7 @@ internal static class StoreBench
         // Parsed from JSON as `add` does, so that reading has its share.
         IEnumerable<IntakeItem> Until(Stopwatch watch, double time)
         {
-            foreach (var item in reports.Reports(samples, int.MaxValue, 0))
+            foreach (var item in InventedReports.Reports(samples, int.MaxValue, 0))
             {
                 if (watch.Elapsed.TotalSeconds >= time)
                     yield break;
@@ -166,7 +166,7 @@ internal static class StoreBench
             var watch = Stopwatch.StartNew();
             var documents = 0;
             Console.WriteLine("| documents | seconds | working set, MB | managed heap, MB | handles | threads |\n|---|---|---|---|---|---|");
-            new OrderedCoding(coder, 2).Run(keep.Sorted(new InventedReports(coder, samples).Reports(samples, count, sentences)), d => d, (outcome, idle) =>
+            new OrderedCoding(coder, 2).Run(keep.Sorted(InventedReports.Reports(samples, count, sentences)), d => d, (outcome, idle) =>
             {
                 keep.Take(outcome, idle);
                 if (++documents % (count / 10) == 0)

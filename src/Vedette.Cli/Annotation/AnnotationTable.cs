@@ -74,7 +74,7 @@ internal sealed class AnnotationTable(TextReader from, TextWriter to, GoldFile g
         }
     }
 
-    private string? Apply(CodedDocument document, int number, List<DraftClaim> claims, string line)
+    private static string? Apply(CodedDocument document, int number, List<DraftClaim> claims, string line)
     {
         if (line[0] == '+')
         {

@@ -128,7 +128,7 @@ public sealed class ReportReader(IntakeDefaults defaults, IntakeLimits limits)
         }
     }
 
-    private IEnumerable<IntakeItem> Whole(InputFile file, Stream stream, int limit, Func<byte[], IEnumerable<IntakeItem>> read) =>
+    private static IEnumerable<IntakeItem> Whole(InputFile file, Stream stream, int limit, Func<byte[], IEnumerable<IntakeItem>> read) =>
         TryReadAll(stream, limit, out var bytes) ? read(bytes) : One(new SetAside(string.Create(CultureInfo.InvariantCulture, $"over {limit:N0} bytes"), new Origin(file.Path), 0));
 
     /// <summary>Told by the name, else by the first words inside.</summary>

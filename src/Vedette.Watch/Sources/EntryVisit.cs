@@ -146,7 +146,7 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
             await Aside(item, new SetAside(reason, origin, 0));
     }
 
-    private Task Later(SourceItem item, DateTimeOffset now, Failed failed)
+    private Task<bool> Later(SourceItem item, DateTimeOffset now, Failed failed)
     {
         counts.Later++;
         var wait = tools.TryAgain * Math.Pow(2, item.Tries);
@@ -155,7 +155,7 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
         return tools.Gate.Change(writer => Saved(writer, item with { Tries = item.Tries + 1, Due = now + wait }));
     }
 
-    private Task Gone(SourceItem item, string identity, DateTimeOffset now)
+    private Task<bool> Gone(SourceItem item, string identity, DateTimeOffset now)
     {
         counts.Deleted++;
         return tools.Gate.Change(writer =>
@@ -165,7 +165,7 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
         });
     }
 
-    private Task Aside(SourceItem item, SetAside aside)
+    private Task<bool> Aside(SourceItem item, SetAside aside)
     {
         counts.SetAside++;
         tools.Tell(new WatchEvent(tools.Time.GetUtcNow(), WatchEventKind.SetAside, source.Id, aside.ToString()));

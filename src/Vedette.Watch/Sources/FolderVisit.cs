@@ -59,7 +59,7 @@ internal sealed class FolderVisit(WatchTools tools, WatchedSource source)
                 continue;
             var key = Path.GetRelativePath(source.Address, file.Path);
             var fingerprint = string.Create(CultureInfo.InvariantCulture, $"{info.Length}-{info.LastWriteTimeUtc.Ticks}");
-            var known = tools.Gate.Store.Items(source.Id, [key]).FirstOrDefault();
+            var known = tools.Gate.Store.Items(source.Id, [key]) is [var first, ..] ? first : null;
             if (known?.Fingerprint == fingerprint)
                 continue;
             await ReadFile(file.Path, cancellation);

@@ -131,9 +131,9 @@ public sealed class LexiconStatistics(Lexicon lexicon)
 
     private bool Has(string office, int classId)
     {
+        Span<char> lower = stackalloc char[32];
         foreach (var range in office.AsSpan().Split(' '))
         {
-            Span<char> lower = stackalloc char[32];
             var word = office.AsSpan(range);
             if (word.Length <= lower.Length && lexicon.InClass(lexicon.WordId(lower[..word.ToLowerInvariant(lower)]), classId))
                 return true;

@@ -107,7 +107,7 @@ internal sealed class NewsWorld : IDisposable
 
     private IEnumerable<string> Addresses(Call call) => Enumerable.Range(0, Articles).Select(i => $"http://{call.Headers["Host"]}/news/{i}");
 
-    private Task Article(Call call, int publisher, int article)
+    private static Task Article(Call call, int publisher, int article)
     {
         if (article % 16 == 7)
             return call.Answer("no", "404 Not Found");

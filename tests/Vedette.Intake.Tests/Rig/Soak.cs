@@ -6,6 +6,7 @@ using Vedette.Watch.Fetch;
 using Vedette.Watch.Ingest;
 using Vedette.Watch.Sources;
 using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Sql;
 
 namespace Vedette.Intake.Tests.Rig;
 
@@ -86,7 +87,7 @@ internal sealed class Soak(Action<string> say)
     public static string Row(Sample s) => string.Create(CultureInfo.InvariantCulture,
         $"| {s.Real.TotalMinutes:0.0} | {s.Simulated.TotalHours:0.0} | {s.HeapMegabytes:0} | {s.ResidentMegabytes:0} | {s.Handles} | {s.Threads} | {s.Documents} | {s.Requests} | {s.Failing} |");
 
-    private static Sample Look(TimeSpan real, TimeSpan simulated, IStore store, FaultyWorld world, int failing)
+    private static Sample Look(TimeSpan real, TimeSpan simulated, SqlStore store, FaultyWorld world, int failing)
     {
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         using var me = Process.GetCurrentProcess();
@@ -97,7 +98,7 @@ internal sealed class Soak(Action<string> say)
 
     /// <summary>An article counts as missing when a publisher that behaves had it out for two hours and it is neither coded nor set aside. One that was
     /// coded and waits to be read again because it was edited is not missing.</summary>
-    private static Result Judge(List<Sample> samples, int sources, FaultyWorld world, IStore store, HashSet<string> troubled)
+    private static Result Judge(List<Sample> samples, int sources, FaultyWorld world, SqlStore store, HashSet<string> troubled)
     {
         var (expected, missing, healthyFailing, faultySeen, faulty, waiting) = (0, 0, 0, 0, 0, 0L);
         long deleted = 0;

@@ -5,6 +5,7 @@ using Vedette.Watch.Fetch;
 using Vedette.Watch.Manners;
 using Vedette.Watch.Sources;
 using Vedette.Watch.Storage;
+using Vedette.Watch.Storage.Sql;
 
 namespace Vedette.Intake.Tests.Sources;
 
@@ -22,7 +23,7 @@ public sealed class WatcherTests : IDisposable
 
     private static string Page(string title, string text) => $"<html lang=\"en\"><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text} It was said in a long statement on Saturday.</p><p>More was not known in the evening. The ministry will speak on Monday.</p></article></body></html>";
 
-    private IStore Open() => Stores.Open(Path.Combine(folder, "watch.db"), TimeProvider.System);
+    private SqlStore Open() => Stores.Open(Path.Combine(folder, "watch.db"), TimeProvider.System);
 
     private async Task<IReadOnlyDictionary<string, SourceState>> Watch(IStore store, TimeProvider time, Func<bool> until, params WatchedSource[] sources)
     {

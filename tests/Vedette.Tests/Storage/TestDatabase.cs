@@ -28,7 +28,7 @@ internal abstract class TestDatabase : IDisposable
     }
 
     /// <summary>Changes the database behind the store's back.</summary>
-    public void Spoil(SqlStore store, string sql)
+    public static void Spoil(SqlStore store, string sql)
     {
         using var session = store.Engine.Open();
         session.Statement(sql).Run();

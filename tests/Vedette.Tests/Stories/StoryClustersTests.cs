@@ -95,7 +95,7 @@ public sealed class StoryClustersTests
     }
 
     /// <summary>A clustering that is closed after each batch and brought back from what a store keeps.</summary>
-    private static List<StoryPlace> Place(IReadOnlyList<StoryInput> reports, StoryParameters parameters, int batch)
+    private static List<StoryPlace> Place(List<StoryInput> reports, StoryParameters parameters, int batch)
     {
         var places = new List<StoryPlace>();
         for (var start = 0; start < reports.Count; start += batch)

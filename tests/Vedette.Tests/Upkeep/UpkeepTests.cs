@@ -96,7 +96,7 @@ public abstract class UpkeepTests : IDisposable
     public void Check_Spoilt_IsFound(string sql, string fault)
     {
         using var store = database.Filled(Some());
-        database.Spoil(store, sql);
+        TestDatabase.Spoil(store, sql);
         Assert.Contains(Check(store), line => line.Contains(fault, StringComparison.Ordinal));
     }
 

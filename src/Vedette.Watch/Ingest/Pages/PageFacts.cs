@@ -130,7 +130,7 @@ internal sealed class PageFacts
     }
 
     /// <summary>"Headline | Outlet" without the outlet.</summary>
-    private string? WithoutSite(string? title)
+    private static string? WithoutSite(string? title)
     {
         if (title is null)
             return null;
