@@ -332,7 +332,9 @@ internal sealed class ActorResolver(Scene scene, Grammar grammar)
                 return false;
         }
 
-        return true;
+        // "to use force", "with overwhelming force": without a determiner it is no body of soldiers
+        return role.Words.Length > 1 || scene.Tokens[last].Xpos != Xpos.NN || !grammar.Is(scene.Tokens[last].Lemma, grammar.Bare) || scene.Tree.Child(last, Deprel.Det) >= 0
+            || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;
     }
 
     private void AddRole(int token, RoleEntry role, List<Party> into)

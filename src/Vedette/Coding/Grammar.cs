@@ -41,6 +41,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Charge = Id(lexicon, "g_charge");
     public readonly int Distant = Id(lexicon, "g_distant");
     public readonly int Border = Id(lexicon, "g_border");
+    public readonly int Bare = Id(lexicon, "g_bare");
     public readonly int Servant = Id(lexicon, "g_servant");
     public readonly int Expel = Id(lexicon, "g_expel");
     public readonly int Document = Id(lexicon, "g_document");

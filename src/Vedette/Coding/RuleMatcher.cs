@@ -142,7 +142,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                     return true;
                 foreach (var argument in frame.Prepositions)
                 {
-                    if (argument.Prep == condition.Slot.Prep && Fits(condition, argument.Token))
+                    if (argument.Prep == condition.Slot.Prep && !(argument.OnObject && IsOfBorder(argument.Token, frame)) && Fits(condition, argument.Token))
                         return true;
                 }
 
@@ -151,6 +151,10 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                 return false;
         }
     }
+
+    /// <summary>"Drills near its border with Peru": whom the border is shared with takes no part.</summary>
+    private bool IsOfBorder(int token, Frame frame) =>
+        scene.Tokens[token].Head is >= 0 and var head && head != frame.Object && head != frame.Predicate && grammar.Is(scene.Tokens[head].Lemma, grammar.Border);
 
     private bool AnyOf(Condition condition, List<int> tokens)
     {

@@ -28,6 +28,7 @@ internal static class TreeRepair
             var sentence = text.Sentences[s];
             NameAbbreviations(text, sentence);
             PromoteVerb(text, sentence);
+            PromoteFarVerb(text, sentence);
             JoinCharge(text, sentence);
             NameCapitals(text, sentence);
             JoinSubjects(text, sentence);
@@ -255,6 +256,50 @@ internal static class TreeRepair
         }
     }
 
+    /// <summary>"A spokesman for the EU's chief called on both sides and said": a participle with a finite verb beside it is one itself, and the sentence's.</summary>
+    private static void PromoteFarVerb(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var verb = sentence.First + 2; verb < sentence.Limit; verb++)
+        {
+            if (tokens[verb].Rel != Deprel.Acl || tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBN) || !HasFiniteConjunct(tokens, sentence, verb))
+                continue;
+            var root = tokens[verb].Head;
+            while (root > sentence.First && tokens[root].Head >= 0 && tokens[root].Rel is Deprel.Nmod && tokens[root].Head < root)
+                root = tokens[root].Head;
+            if (root < 0 || tokens[root].Head >= 0 || tokens[root].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            (tokens[verb].Head, tokens[verb].Rel, tokens[verb].Xpos) = (-1, Deprel.Root, Xpos.VBD);
+            (tokens[root].Head, tokens[root].Rel) = (verb, Deprel.Nsubj);
+            for (var i = verb + 1; i < sentence.Limit; i++)
+            {
+                if (tokens[i].Head >= sentence.First && tokens[i].Head < verb)
+                    tokens[i].Head = verb;
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>A verb in the past is coordinated with this one, or with the infinitive that it governs.</summary>
+    private static bool HasFiniteConjunct(Token[] tokens, Sentence sentence, int verb)
+    {
+        for (var i = verb + 1; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel != Deprel.Conj || tokens[i].Xpos is not (Xpos.VBD or Xpos.VBZ) || tokens[i].Head < verb)
+                continue;
+            var above = tokens[i].Head;
+            if (above == verb)
+                return true;
+            if (tokens[above].Head != verb || tokens[above].Rel is not (Deprel.Advcl or Deprel.Xcomp) || tokens[above].Xpos is not (Xpos.VB or Xpos.JJ))
+                continue;
+            tokens[i].Head = verb;
+            return true;
+        }
+
+        return false;
+    }
+
     private static bool HasObject(ParsedText text, Sentence sentence, int verb)
     {
         for (var i = verb + 1; i < sentence.Limit; i++)
@@ -335,6 +380,20 @@ internal static class TreeRepair
     {
         var tokens = text.Tokens;
         Appose(tokens, sentence, text);
+        for (var i = sentence.First; i < sentence.Limit - 1; i++)
+        {
+            // "the regional bloc ECOWAS imposed": the name after its kind is the head
+            if (tokens[i] is { Upos: Upos.NOUN, Rel: Deprel.Nsubj } && tokens[i + 1] is { Rel: Deprel.Nsubj } && tokens[i].Head == tokens[i + 1].Head && IsAcronym(text.Form(i + 1)))
+            {
+                (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Compound);
+                (tokens[i + 1].Upos, tokens[i + 1].Xpos, tokens[i + 1].Lemma) = (Upos.PROPN, Xpos.NNP, tokens[i + 1].Form);
+            }
+
+            // "a charge the Taliban deny": what stands after a noun and before its clause's verb is that verb's subject
+            if (tokens[i + 1].Rel == Deprel.Compound && tokens[i + 1].Upos == Upos.PROPN && tokens[i + 1].Head is >= 0 and var whole && whole <= i && whole >= sentence.First)
+                FreeSubject(tokens, sentence, whole, i + 1);
+        }
+
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
             // the head noun's own words stand before the first "subject": that one is part of it
@@ -368,6 +427,27 @@ internal static class TreeRepair
             tokens[second].Rel = Deprel.Conj;
             if (tokens[cc].Head == tokens[first].Head)
                 tokens[cc].Head = second;
+        }
+    }
+
+    private static void FreeSubject(Token[] tokens, Sentence sentence, int noun, int subject)
+    {
+        var verb = subject + 1;
+        while (verb < sentence.Limit && tokens[verb].Rel is Deprel.Advmod or Deprel.Aux)
+            verb++;
+        if (verb >= sentence.Limit || tokens[verb].Head != noun || tokens[verb].Rel != Deprel.AclRelcl)
+            return;
+        for (var k = sentence.First; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                return;
+        }
+
+        (tokens[subject].Head, tokens[subject].Rel) = (verb, Deprel.Nsubj);
+        for (var k = noun + 1; k < subject; k++)
+        {
+            if (tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.Amod)
+                tokens[k].Head = subject;
         }
     }
 

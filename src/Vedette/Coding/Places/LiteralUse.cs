@@ -64,7 +64,11 @@ internal static class LiteralUse
             return true;
         if (parsed.TokenCount == 0 || (after & ContextClass.Being) != 0)
             return false;
-        return parsed.Tokens[Dates.TenseReader.TokenAt(parsed, at + 1)].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD;
+        var token = Dates.TenseReader.TokenAt(parsed, at + 1);
+        // "Moscow fully supported": a manner between subject and verb
+        if (token + 1 < parsed.TokenCount && parsed.Tokens[token].Upos == Upos.ADV && next.EndsWith("ly", StringComparison.Ordinal))
+            token++;
+        return parsed.Tokens[token].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD;
     }
 
     /// <summary>The class of the word before an offset, articles passed over, and where it begins.</summary>
