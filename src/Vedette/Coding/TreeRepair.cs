@@ -382,13 +382,6 @@ internal static class TreeRepair
         Appose(tokens, sentence, text);
         for (var i = sentence.First; i < sentence.Limit - 1; i++)
         {
-            // "the regional bloc ECOWAS imposed": the name after its kind is the head
-            if (tokens[i] is { Upos: Upos.NOUN, Rel: Deprel.Nsubj } && tokens[i + 1] is { Rel: Deprel.Nsubj } && tokens[i].Head == tokens[i + 1].Head && IsAcronym(text.Form(i + 1)))
-            {
-                (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Compound);
-                (tokens[i + 1].Upos, tokens[i + 1].Xpos, tokens[i + 1].Lemma) = (Upos.PROPN, Xpos.NNP, tokens[i + 1].Form);
-            }
-
             // "a charge the Taliban deny": what stands after a noun and before its clause's verb is that verb's subject
             if (tokens[i + 1].Rel == Deprel.Compound && tokens[i + 1].Upos == Upos.PROPN && tokens[i + 1].Head is >= 0 and var whole && whole <= i && whole >= sentence.First)
                 FreeSubject(tokens, sentence, whole, i + 1);
