@@ -134,7 +134,7 @@ public sealed class CoderSession : ICoderSession
         // 1. tokens, tags, trees
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
-        TreeRepair.Apply(text, lexicon);
+        TreeRepair.Apply(text, grammar);
         ChargeRepair.Apply(text, grammar);
         scene.Begin(report);
 

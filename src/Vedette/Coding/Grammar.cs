@@ -47,6 +47,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Document = Id(lexicon, "g_document");
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");
+    public readonly int Naming = Id(lexicon, "g_naming");
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);
 

@@ -1,5 +1,4 @@
 using Vedette.Language;
-using Vedette.Lexicons;
 
 namespace Vedette.Coding;
 
@@ -18,11 +17,9 @@ namespace Vedette.Coding;
 /// </summary>
 internal static class TreeRepair
 {
-    public static void Apply(ParsedText text, Lexicon lexicon)
+    public static void Apply(ParsedText text, Grammar grammar)
     {
         TreeConstraints.Apply(text);
-        var calendar = lexicon.ClassId("g_calendar");
-        var naming = lexicon.ClassId("g_naming");
         for (var s = 0; s < text.SentenceCount; s++)
         {
             var sentence = text.Sentences[s];
@@ -36,10 +33,10 @@ internal static class TreeRepair
             JoinInfinitive(text, sentence);
             NameParticles(text, sentence);
             LeaveTitles(text, sentence);
-            TakeObjects(text, sentence, word => lexicon.InClass(word, calendar));
+            TakeObjects(text, sentence, grammar);
             Activate(text, sentence);
             FreeAmounts(text, sentence);
-            OrderObjects(text, sentence, word => lexicon.InClass(word, naming));
+            OrderObjects(text, sentence, grammar);
             RemoveAgents(text, sentence);
             TreeConstraints.FreeObliques(text.Tokens, sentence);
         }
@@ -119,7 +116,7 @@ internal static class TreeRepair
         return word.Length > 3;
     }
 
-    private static void OrderObjects(ParsedText text, Sentence sentence, Func<int, bool> isNaming)
+    private static void OrderObjects(ParsedText text, Sentence sentence, Grammar grammar)
     {
         var tokens = text.Tokens;
         for (var i = sentence.First + 1; i < sentence.Limit; i++)
@@ -139,7 +136,7 @@ internal static class TreeRepair
                 }
 
                 // "labelled him a dictator": what he is called, not what he is given
-                if (isNaming(tokens[verb].Lemma))
+                if (grammar.Is(tokens[verb].Lemma, grammar.Naming))
                     tokens[i].Rel = Deprel.Xcomp;
                 else
                     tokens[k].Rel = Deprel.Iobj;
@@ -165,7 +162,7 @@ internal static class TreeRepair
         }
     }
 
-    private static void TakeObjects(ParsedText text, Sentence sentence, Func<int, bool> isTime)
+    private static void TakeObjects(ParsedText text, Sentence sentence, Grammar grammar)
     {
         var tokens = text.Tokens;
         for (var i = sentence.First + 1; i < sentence.Limit; i++)
@@ -173,7 +170,7 @@ internal static class TreeRepair
             var verb = tokens[i].Head;
             if (verb < 0 || verb >= i || tokens[verb].Upos != Upos.VERB || tokens[i].Upos is not (Upos.NOUN or Upos.PROPN))
                 continue;
-            if (tokens[i].Rel != Deprel.Obl && !(tokens[i].Rel == Deprel.Xcomp && tokens[i].Upos == Upos.PROPN) || isTime(tokens[i].Lower))
+            if (tokens[i].Rel != Deprel.Obl && !(tokens[i].Rel == Deprel.Xcomp && tokens[i].Upos == Upos.PROPN) || grammar.Is(tokens[i].Lower, grammar.Calendar))
                 continue;
             var afterParticle = tokens[verb + 1].Rel == Deprel.CompoundPrt && tokens[verb + 1].Head == verb;
             if (!afterParticle && tokens[i].Rel != Deprel.Xcomp)
@@ -337,8 +334,8 @@ internal static class TreeRepair
             if (text.Lower(i) is not ("chargé" or "charge" or "chargés") || text.Lower(i + 1) is not ("d'affaires" or "d’affaires"))
                 continue;
             tokens[i + 1].Lemma = lemma;
-            // the second word takes the first one's place and its adjectives
-            if (tokens[i + 1].Head == i)
+            // the second word takes the first one's place and its adjectives; from wherever it hung below, or the tree would turn into a ring
+            if (Under(tokens, i + 1, i))
                 (tokens[i + 1].Head, tokens[i + 1].Rel) = (tokens[i].Head, tokens[i].Rel);
             (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Compound);
             for (var k = sentence.First; k < sentence.Limit; k++)

@@ -48,7 +48,7 @@ public static class ExampleTrees
             if (mistaken && text.TokenCount != count)
                 continue;
             LemmaRepair.Apply(text, lexicon);
-            TreeRepair.Apply(text, lexicon);
+            TreeRepair.Apply(text, grammar);
             ChargeRepair.Apply(text, grammar);
             // 3. sound trees only
             if (text.SentenceCount != 1 || !IsSound(text, verb))
