@@ -23,6 +23,8 @@ internal sealed class AttributionFinder
     private readonly List<Speech> speeches = [];
     private int[] innermost = [];
     private bool[] covered = [];
+    private bool[] inCue = [];
+    private bool[] headsContent = [];
 
     public AttributionFinder(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
     {
@@ -45,6 +47,10 @@ internal sealed class AttributionFinder
     public void Find()
     {
         speeches.Clear();
+        if (inCue.Length < scene.Count)
+            (inCue, headsContent) = (new bool[scene.Count * 2], new bool[scene.Count * 2]);
+        Array.Clear(inCue, 0, scene.Count);
+        Array.Clear(headsContent, 0, scene.Count);
 
         // 1. quotations
         quotations.Read(scene);
@@ -171,9 +177,9 @@ internal sealed class AttributionFinder
                 (preposition, kind) = (c, other);
         }
 
-        if (clause < 0 && speeches.Exists(s => s.CueRun.First <= noun && noun <= s.CueRun.Last))
+        if (clause < 0 && inCue[noun])
             return; // "raised questions about" is one cue
-        if ((clause < 0 && (preposition < 0 || quotations.At(noun) >= 0)) || (clause >= 0 && speeches.Exists(s => s.ContentHead == clause)))
+        if ((clause < 0 && (preposition < 0 || quotations.At(noun) >= 0)) || (clause >= 0 && headsContent[clause]))
             return; // "said in a statement that ..." is the verb's
         var speech = new Speech { Cue = noun, Kind = kind, CueRun = new TokenRun(noun, noun), ContentHead = clause, Rule = "noun with a clause" };
         if (clause >= 0)
@@ -320,6 +326,10 @@ internal sealed class AttributionFinder
             speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
         foreach (var run in speech.Content)
             quotations.Take(run, speech.Cue);
+        for (var i = speech.CueRun.First; i <= speech.CueRun.Last; i++)
+            inCue[i] = true;
+        if (speech.ContentHead >= 0)
+            headsContent[speech.ContentHead] = true;
         speeches.Add(speech);
     }
 
@@ -370,7 +380,7 @@ internal sealed class AttributionFinder
         if (innermost.Length < scene.Count)
             (innermost, covered) = (new int[scene.Count * 2], new bool[scene.Count * 2]);
         Array.Fill(innermost, -1, 0, scene.Count);
-        Array.Clear(covered);
+        Array.Clear(covered, 0, scene.Count);
 
         // wide contents first, so that narrow ones win
         var order = new int[speeches.Count];

@@ -56,7 +56,9 @@ internal sealed class Discourse
         for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
         {
             var m = mentions[i];
-            if (m.Token >= token || sentence - m.Sentence > Reach || (m.Setting || Array.TrueForAll(m.Parties, p => p.Indirect)) != settings)
+            if (sentence - m.Sentence > Reach)
+                break;
+            if (m.Token >= token || (m.Setting || Array.TrueForAll(m.Parties, p => p.Indirect)) != settings)
                 continue;
             foreach (var party in m.Parties)
             {

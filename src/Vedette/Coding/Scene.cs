@@ -36,6 +36,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 
     public void Begin(Report report)
     {
+        Array.Clear(parties, 0, Count);
         Date = report.Date;
         Tokens = text.Tokens;
         Count = text.TokenCount;
@@ -47,7 +48,6 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
         }
 
         Array.Fill(nameAt, -1, 0, Count);
-        Array.Clear(parties);
         Names.Clear();
         CountryCounts.Clear();
     }
@@ -104,6 +104,19 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 
     /// <summary>The words from one token to another as they stand in the text.</summary>
     public string Span(int first, int last) => text.Text[Tokens[first].Start..Tokens[last].End];
+
+    /// <summary>A slot as the lexicon writes it.</summary>
+    public string NameOf(Slot slot) => slot.Kind switch
+    {
+        SlotKind.Prep => lexicon.Words[slot.Prep],
+        SlotKind.CompSubj => "comp.subj",
+        SlotKind.CompObj => "comp.obj",
+        SlotKind.ObjPoss => "obj.poss",
+        SlotKind.LightVerb => "lv",
+#pragma warning disable CA1308 // slot names are lower case
+        _ => slot.Kind.ToString().ToLowerInvariant(),
+#pragma warning restore CA1308
+    };
 
     public bool HasCapital(int token) => char.IsUpper(text.Text[Tokens[token].Start]);
 }
