@@ -22,6 +22,9 @@ internal sealed class SizeReader(Scene scene)
     }
 
     private const int Climb = 4;
+
+    /// <summary>From here on it is money or distance.</summary>
+    private const int TooMany = 5_000_000;
     private readonly int dead = scene.Lexicon.ClassId("s_dead");
     private readonly int injured = scene.Lexicon.ClassId("s_injured");
     private readonly int arrested = scene.Lexicon.ClassId("s_arrested");
@@ -169,7 +172,7 @@ internal sealed class SizeReader(Scene scene)
             {
                 if (value is null && (i == token ? i == 0 || scene.Text.Lower(i - 1) is not ("a" or "one") : true))
                     break;
-                group = (group == 0 ? 1 : group) * (word switch { "hundred" => 100, "thousand" => 1000, "dozen" => 12, _ => 1_000_000 });
+                group = (int)Math.Min(TooMany, (group == 0 ? 1 : group) * (word switch { "hundred" => 100L, "thousand" => 1000, "dozen" => 12, _ => 1_000_000 }));
                 (value, last) = (group, i);
                 continue;
             }
@@ -178,7 +181,8 @@ internal sealed class SizeReader(Scene scene)
             {
                 if (value is not null)
                     break;
-                (value, group, last) = (digits, digits, i);
+                group = Math.Min(TooMany, digits);
+                (value, last) = (group, i);
                 continue;
             }
 
@@ -193,7 +197,7 @@ internal sealed class SizeReader(Scene scene)
             (value, last) = (group, i);
         }
 
-        return value is > 0 and < 5_000_000 ? value : null;
+        return value is > 0 and < TooMany ? value : null;
     }
 
     private int? Digits(int token)
