@@ -269,7 +269,7 @@ internal sealed class RoleFiller
                     if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
                         continue;
                     into.AddRange(parties);
-                    candidate.Why.Add($"{Name(slot)}→{role}");
+                    candidate.Why.Add($"{scene.NameOf(slot)}→{role}");
                     return;
                 }
 
@@ -285,7 +285,7 @@ internal sealed class RoleFiller
         if (second.Length > 0)
         {
             into.AddRange(second);
-            candidate.Why.Add(second[0].Resolved ? $"{Name(secondSlot)}→{role}" : $"{Name(secondSlot)}→{role} (not known)");
+            candidate.Why.Add(second[0].Resolved ? $"{scene.NameOf(secondSlot)}→{role}" : $"{scene.NameOf(secondSlot)}→{role} (not known)");
         }
     }
 
@@ -416,16 +416,4 @@ internal sealed class RoleFiller
         if (token >= 0 && !tokens.Contains(token) && (scene.Text.Lower(token) is not ("each" or "one") || scene.Tree.Child(token, Language.Deprel.Nmod) >= 0))
             tokens.Add(token);
     }
-
-    private string Name(Slot slot) => slot.Kind switch
-    {
-        SlotKind.Prep => scene.Lexicon.Words[slot.Prep],
-        SlotKind.CompSubj => "comp.subj",
-        SlotKind.CompObj => "comp.obj",
-        SlotKind.ObjPoss => "obj.poss",
-        SlotKind.LightVerb => "lv",
-#pragma warning disable CA1308 // slot names are lower case
-        _ => slot.Kind.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
-    };
 }

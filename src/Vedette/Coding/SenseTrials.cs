@@ -93,7 +93,7 @@ internal sealed class SenseTrials(Scene scene, Grammar grammar, FrameReader fram
         }
 
         var list = words.Count > 12 ? string.Join('|', words.Take(12)) + "|..." : string.Join('|', words);
-        return $"{(condition.Negated ? "!" : "")}{SlotName(condition.Slot)}{(condition.Any ? "" : ":" + list)}";
+        return $"{(condition.Negated ? "!" : "")}{scene.NameOf(condition.Slot)}{(condition.Any ? "" : ":" + list)}";
     }
 
     private string Found(Condition condition)
@@ -139,18 +139,6 @@ internal sealed class SenseTrials(Scene scene, Grammar grammar, FrameReader fram
         }
 
         tokens.RemoveAll(t => t < 0);
-        return tokens.Count == 0 ? $"there is no {SlotName(condition.Slot)}" : $"{SlotName(condition.Slot)} is {string.Join(", ", tokens.Select(t => scene.Text.Lemma(t)))}{(tokens.Exists(t => grammar.Is(scene.Tokens[t].Lemma, grammar.Group)) ? " (a quantity: what it counts is asked too)" : "")}";
+        return tokens.Count == 0 ? $"there is no {scene.NameOf(condition.Slot)}" : $"{scene.NameOf(condition.Slot)} is {string.Join(", ", tokens.Select(t => scene.Text.Lemma(t)))}{(tokens.Exists(t => grammar.Is(scene.Tokens[t].Lemma, grammar.Group)) ? " (a quantity: what it counts is asked too)" : "")}";
     }
-
-    private string SlotName(Slot slot) => slot.Kind switch
-    {
-        SlotKind.Prep => scene.Lexicon.Words[slot.Prep],
-        SlotKind.CompSubj => "comp.subj",
-        SlotKind.CompObj => "comp.obj",
-        SlotKind.ObjPoss => "obj.poss",
-        SlotKind.LightVerb => "lv",
-#pragma warning disable CA1308 // slot names are lower case
-        _ => slot.Kind.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
-    };
 }
