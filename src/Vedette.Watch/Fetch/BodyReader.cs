@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http;
+using Vedette.Watch.Ingest;
 
 namespace Vedette.Watch.Fetch;
 
@@ -64,7 +65,7 @@ internal sealed class BodyReader(FetchLimits limits, TimeProvider time)
         new(code, string.Create(CultureInfo.InvariantCulture, $"{(code == FetchReason.BodyInflated ? "unpacks to more than" : "a body over")} {most:N0} bytes"));
 
     /// <summary>Counts what comes, renews the time for silence, and stops a body that comes too slowly.</summary>
-    private sealed class TimedStream(Stream inner, CancellationTokenSource silence, int most, FetchLimits limits, TimeProvider time) : Stream
+    private sealed class TimedStream(Stream inner, CancellationTokenSource silence, int most, FetchLimits limits, TimeProvider time) : ReadOnlyStream
     {
         private readonly long started = time.GetTimestamp();
         private readonly byte[] last = new byte[4];
@@ -72,16 +73,6 @@ internal sealed class BodyReader(FetchLimits limits, TimeProvider time)
 
         /// <summary>The last four bytes sent, as the number that gzip ends with.</summary>
         public uint LastFour => BinaryPrimitives.ReadUInt32LittleEndian(last);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -108,16 +99,6 @@ internal sealed class BodyReader(FetchLimits limits, TimeProvider time)
             ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -22,7 +23,7 @@ internal sealed class CheckedConnection(INameResolver resolver, AddressRules rul
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new FetchStop(FetchReason.ConnectTime, $"no connection to {host} within {limits.Connect.TotalSeconds:0.#} s");
+            throw new FetchStop(FetchReason.ConnectTime, string.Create(CultureInfo.InvariantCulture, $"no connection to {host} within {limits.Connect.TotalSeconds:0.#} s"));
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Vedette.Watch.Ingest;
 
 /// <summary>A stream whose beginning has been looked at and is still there to read.</summary>
-internal sealed class PeekStream : Stream
+internal sealed class PeekStream : ReadOnlyStream
 {
     private readonly Stream inner;
     private readonly byte[] head = new byte[4096];
@@ -19,16 +19,6 @@ internal sealed class PeekStream : Stream
 
     public ReadOnlySpan<byte> Head => head.AsSpan(0, length);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (at >= length)
@@ -38,14 +28,4 @@ internal sealed class PeekStream : Stream
         at += some;
         return some;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -12,7 +12,7 @@ internal sealed class BrokenMemberException(string reason) : Exception(reason);
 /// A stream of gzip members one behind the other, read as one but with borders that can be found again: after damage, reading goes on with the next member. The runtime's own stream hides
 /// the borders, so SharpZipLib's inflater is used.
 /// </summary>
-internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : Stream
+internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : ReadOnlyStream
 {
     private const int FreeGrowth = 1_000_000;
 
@@ -30,9 +30,6 @@ internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : Stream
 
     /// <summary>Packed bytes taken so far.</summary>
     public long Offset => before + at;
-
-    /// <summary>Where the member at hand begins.</summary>
-    public long MemberStart => memberStart;
 
     /// <summary>The member at hand was found by searching after damage: what is wrong with it needs no second report.</summary>
     public bool Found { get; private set; }
@@ -234,24 +231,4 @@ internal sealed class GzipMembers(Stream raw, IntakeLimits limits) : Stream
         end = raw.Read(buffer, 0, buffer.Length - 2);
         return end > 0;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
