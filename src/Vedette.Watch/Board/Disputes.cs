@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vedette.Coding;
 using Vedette.Watch.Storage;
 
@@ -82,41 +83,40 @@ public static class Disputes
     /// <summary>Contradictions that hang together as one dispute each, the latest first.</summary>
     public static IReadOnlyList<Dispute> Of(IReadOnlyList<StoredClaim> claims, IReadOnlyDictionary<string, ReportPlace>? places = null)
     {
-        var members = new Dictionary<(string, string), (DisputeKind Kind, List<StoredClaim> Claims)>();
+        var members = new Dictionary<(string, string), List<StoredClaim>>();
         foreach (var (one, other) in Contradictions(claims, places))
         {
-            var kind = KindOf(one, other);
-            var (a, b) = (GroupOf(one, kind), GroupOf(other, kind));
+            var (a, b) = (GroupOf(one), GroupOf(other));
             if (a == b)
                 continue;
             a.AddRange(b);
             foreach (var claim in b)
-                members[Key(claim)] = (kind, a);
+                members[Key(claim)] = a;
         }
 
-        return [.. members.Values.DistinctBy(m => m.Claims).Select(m => new Dispute(m.Kind, Sides(m.Kind, m.Claims)))
+        return [.. members.Values.Distinct().Select(m => new Dispute(KindOf(m), Sides(m)))
             .OrderByDescending(d => d.Last).ThenBy(d => d.History[0].Claim, InOrder)];
 
-        List<StoredClaim> GroupOf(StoredClaim claim, DisputeKind kind)
+        List<StoredClaim> GroupOf(StoredClaim claim)
         {
             if (!members.TryGetValue(Key(claim), out var group))
-                members[Key(claim)] = group = (kind, [claim]);
-            return group.Claims;
+                members[Key(claim)] = group = [claim];
+            return group;
         }
     }
 
-    private static IReadOnlyList<DisputeSide> Sides(DisputeKind kind, List<StoredClaim> claims)
+    private static IReadOnlyList<DisputeSide> Sides(List<StoredClaim> claims)
     {
         claims.Sort(InOrder);
-        return kind == DisputeKind.Denied
+        return KindOf(claims) == DisputeKind.Denied
             ? [new("told", [.. claims.Where(c => c.Event.Factuality != Factuality.Negation)]), new("denied", [.. claims.Where(c => c.Event.Factuality == Factuality.Negation)])]
             : [.. claims.GroupBy(c => Said(c.Event.Size)).Select(g => new DisputeSide(g.Key, [.. g]))];
     }
 
     private static string Said(EventSize size) => string.Join(", ", Fields(size).Where(f => f.Count is not null).Select(f => $"{f.Count} {f.Name}"));
 
-    private static DisputeKind KindOf(StoredClaim one, StoredClaim other) =>
-        (one.Event.Factuality == Factuality.Negation) != (other.Event.Factuality == Factuality.Negation) ? DisputeKind.Denied : DisputeKind.Sizes;
+    /// <summary>What is denied is a denial also where those who tell it differ in numbers.</summary>
+    private static DisputeKind KindOf(List<StoredClaim> claims) => claims.Exists(c => c.Event.Factuality == Factuality.Negation) ? DisputeKind.Denied : DisputeKind.Sizes;
 
     /// <summary>Pairs of claims that contradict each other, each once.</summary>
     private static IEnumerable<(StoredClaim One, StoredClaim Other)> Contradictions(IReadOnlyList<StoredClaim> claims, IReadOnlyDictionary<string, ReportPlace>? places)
@@ -148,9 +148,9 @@ public static class Disputes
     private static bool SameAct(StoredClaim one, StoredClaim other, IReadOnlyDictionary<string, ReportPlace>? places) =>
         SameSide(one.Event.Actor, other.Event.Actor)
         && Compatible(one.Event.Recipient, other.Event.Recipient)
-        && DifferentSpeakers(one, other)
+        && Near(one, other, places)
         && SameTime(one, other)
-        && Near(one, other, places);
+        && DifferentSpeakers(one, other);
 
     private static bool SameSide(IReadOnlyList<Entity> one, IReadOnlyList<Entity> other) =>
         one.Any(a => a.Country is not null && other.Any(b => b.Country == a.Country));
@@ -168,7 +168,7 @@ public static class Disputes
     }
 
     private static DateOnly? Given(StoredClaim claim) =>
-        claim.Event is { DateAssumed: false, DatePrecision: "day" } && DateOnly.TryParseExact(claim.Event.Date, "yyyy-MM-dd", out var day) ? day : null;
+        claim.Event is { DateAssumed: false, DatePrecision: "day" } && DateOnly.TryParseExact(claim.Event.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static bool Near(StoredClaim one, StoredClaim other, IReadOnlyDictionary<string, ReportPlace>? places)
     {

@@ -72,4 +72,17 @@ public sealed class DisputesTests
         if (disputed)
             Assert.Equal((DisputeKind.Sizes, "40 dead", "4 dead"), (disputes[0].Kind, disputes[0].Sides[0].Position, disputes[0].Sides[1].Position));
     }
+
+    [Fact]
+    public void Of_NumbersAndADenial_AreOneDenial()
+    {
+        var dispute = Disputes.Of(
+        [
+            Claim("r1", "2026-09-01", "BBB", size: new EventSize(40, null, null, null)),
+            Claim("r2", "2026-09-01", "CCC", size: new EventSize(4, null, null, null)),
+            Claim("r3", "2026-09-02", "AAA", Factuality.Negation),
+        ]).Single();
+        Assert.Equal(DisputeKind.Denied, dispute.Kind);
+        Assert.Equal(["r3"], dispute.Sides[1].Claims.Select(c => c.Document.Key));
+    }
 }
