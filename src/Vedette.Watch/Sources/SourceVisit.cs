@@ -121,7 +121,8 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
     private async Task Remember(SourceState state, Listing? listing, DateTimeOffset now)
     {
         var entries = (listing?.Entries ?? []).DistinctBy(e => e.Key).Take(source.MaxItems).ToList();
-        var known = tools.Gate.Store.Items(source.Id, [.. entries.Select(e => e.Key)]).ToDictionary(i => i.Key);
+        var listed = entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+        var known = tools.Gate.Store.Items(source.Id, listed).ToDictionary(i => i.Key);
         var changed = new List<SourceItem>();
         foreach (var entry in entries)
         {
@@ -135,7 +136,7 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
         }
 
         var gone = listing?.Covers is { } covers
-            ? tools.Gate.Store.Items(source.Id, null).Where(i => i is { State: ItemState.Coded, Identity: not null } && covers(i.Key) && entries.All(e => e.Key != i.Key)).ToList()
+            ? tools.Gate.Store.Items(source.Id, null).Where(i => i is { State: ItemState.Coded, Identity: not null } && covers(i.Key) && !listed.Contains(i.Key)).ToList()
             : [];
         counts.Deleted += gone.Count;
         await tools.Gate.Change(writer =>

@@ -78,9 +78,16 @@ public sealed class WatchSession : IDisposable
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var stories = KeepStories(ended.Token);
-        await watcher.Run(stop);
-        await ended.CancelAsync();
-        await stories;
+        try
+        {
+            await watcher.Run(stop);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await stories;
+        }
+
         // When the program is to end at once, the next one goes on from here.
         if (!stop.IsCancellationRequested)
             PutInStories(stop);
