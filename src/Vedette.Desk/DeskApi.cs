@@ -71,6 +71,12 @@ public sealed record ApiHit(string Document, string Title, DateOnly? Date, int S
 
 public sealed record ApiHits(long Total, int Offset, IReadOnlyList<ApiHit> Hits);
 
+/// <param name="Origin">File and line, or address.</param>
+/// <param name="Source">Id of the watched source that brought it.</param>
+public sealed record ApiSetAside(string Origin, string? Source, string Reason, string At, long Attempts);
+
+public sealed record ApiSetAsides(long Total, IReadOnlyList<ApiSetAside> SetAside);
+
 public sealed record ApiHealth(string Status, string Version, StoreCounts Counts);
 
 /// <param name="Standing">failing, overdue (nobody asked it when due), silent (nothing new for three days), not visited yet, working, not watched.</param>
@@ -85,7 +91,7 @@ internal static class DeskApi
     {
         routes.MapGet("/health", (IStore store, DeskOptions options) => new ApiHealth("ok", options.Version, store.Counts()))
             .WithSummary("Says that the desk and its database answer.");
-        var api = routes.MapGroup("/api");
+        var api = routes.MapGroup("/api").AddEndpointFilterFactory(RefuseWhatIsNotUnderstood);
         api.MapGet("/dyads", (IStore store, Labels labels) =>
         {
             var today = DeskPages.Today(store);
@@ -94,51 +100,70 @@ internal static class DeskApi
         api.MapGet("/dyads/{pair}", (string pair, IStore store, Labels labels) =>
         {
             var today = DeskPages.Today(store);
-            return Watch.Storage.Dyad.Parse(pair) is { } dyad ? Results.Ok(Dyad(WatchList.Of(store, dyad, today), labels, today)) : Results.NotFound();
-        }).WithSummary("One pair of countries, such as BLR-UKR, with its claims by day.").Produces<ApiDyad>().Produces(404);
-        api.MapGet("/documents/{key}", (string key, IStore store) => store.Document(key) is { } document ? Results.Bytes(Line(document.Coded), "application/json") : Results.NotFound())
-            .WithSummary("A coded document, in the shape that `vedette code` writes.").Produces(200, contentType: "application/json").Produces(404);
+            return Watch.Storage.Dyad.Parse(pair) is { } dyad ? Results.Ok(Dyad(WatchList.Of(store, dyad, today), labels, today)) : Missing(NoPair);
+        }).WithSummary("One pair of countries, such as BLR-UKR, with its claims by day.").Produces<ApiDyad>().ProducesProblem(404);
+        api.MapGet("/documents/{key}", (string key, IStore store) => store.Document(key) is { } document ? Results.Bytes(Line(document.Coded), "application/json") : Missing("there is no such document in this database"))
+            .WithSummary("A coded document, in the shape that `vedette code` writes.").Produces(200, contentType: "application/json").ProducesProblem(404);
         api.MapGet("/events", (HttpContext context, IStore store, Labels labels, string? pair, string? country, string? speaker, string? @event, int? quad, string? factuality, DateOnly? from, DateOnly? to, string? document, int? offset, int? limit) =>
         {
-            var filter = DeskQuery.From(context.Request.Query, defaultLimit: 100);
-            if (filter.Ignored.Count > 0)
-                return Results.Problem(statusCode: 400, title: "not understood: " + string.Join(", ", filter.Ignored));
-            var page = store.Claims(filter.Filter);
+            var filter = DeskQuery.From(context.Request.Query, defaultLimit: 100).Filter;
+            var page = store.Claims(filter);
             var places = store.Stories.Places([.. page.Claims.Select(c => c.Document.Key).Distinct()]);
-            var weighing = filter.Filter.Dyad is { } dyad ? DeskPages.Weigh(store, dyad) : null;
-            return Results.Ok(new ApiClaims(page.Total, filter.Filter.Offset, [.. page.Claims.Select(c => Claim(c, places, weighing, labels))]));
+            var weighing = filter.Dyad is { } dyad ? DeskPages.Weigh(store, dyad) : null;
+            return Results.Ok(new ApiClaims(page.Total, filter.Offset, [.. page.Claims.Select(c => Claim(c, places, weighing, labels))]));
         }).WithSummary("Claims by filter, the latest reported first.").Produces<ApiClaims>().ProducesProblem(400);
         api.MapGet("/sources", (IStore store, DeskOptions options) => SourceHealth.Of(store, options.Time.GetUtcNow()).Select(Source).ToList())
             .WithSummary("How each source stands, the troubled ones first.");
         api.MapGet("/dyads/{pair}/disputes", (string pair, IStore store, Labels labels) =>
         {
             if (Watch.Storage.Dyad.Parse(pair) is not { } dyad)
-                return Results.NotFound();
+                return Missing(NoPair);
             var weighing = DeskPages.Weigh(store, dyad);
-            return Results.Ok(weighing.Disputes.Select(d => Dispute(d, weighing, labels)).ToList());
-        }).WithSummary("Claims about a pair that cannot both hold, by different speakers, with both sides in the order of report.").Produces<IReadOnlyList<ApiDispute>>().Produces(404);
+            return Results.Ok(DeskPages.DisputesOf(weighing, dyad).Select(d => Dispute(d, weighing, labels)).ToList());
+        }).WithSummary("Claims about a pair that cannot both hold, by different speakers, with both sides in the order of report.").Produces<IReadOnlyList<ApiDispute>>().ProducesProblem(404);
         api.MapGet("/stories", (IStore store, int? offset) =>
         {
-            var from = Math.Clamp(offset ?? 0, 0, 10_000_000);
-            var page = store.Stories.List(from, DeskQuery.PageSize);
-            return new ApiStories(page.Total, from, [.. page.Stories.Select(s => new ApiStory(s.Key, s.Title, s.First, s.Last, s.Reports, s.Copies, s.Sources))]);
+            var page = store.Stories.List(offset ?? 0, DeskQuery.PageSize);
+            return new ApiStories(page.Total, offset ?? 0, [.. page.Stories.Select(s => new ApiStory(s.Key, s.Title, s.First, s.Last, s.Reports, s.Copies, s.Sources))]);
         }).WithSummary("Reports that belong together, the latest first, with independent sources after copies are taken out.");
         api.MapGet("/stories/{key}", (string key, IStore store, Labels labels) =>
         {
             if (store.Stories.Reports(key) is not { Count: > 0 } reports)
-                return Results.NotFound();
+                return Missing("there is no such story in this database");
             var weighing = DeskPages.Weigh(store, reports);
             return Results.Ok(new ApiStoryDetail(
                 key,
                 [.. reports.Select(r => new ApiStoryReport(r.Head.Key, r.Head.Id, r.Head.Date, r.Head.Title, r.Head.Publisher, r.Origin, r.CopyOf, r.Likeness, r.Readings, r.Why))],
                 [.. weighing.Incidents().Select(c => Claim(c, weighing.Places, weighing, labels))],
                 [.. weighing.Disputes.Select(d => Dispute(d, weighing, labels))]));
-        }).WithSummary("One story: its reports and why they are together, each act once with its sources, its disputes.").Produces<ApiStoryDetail>().Produces(404);
+        }).WithSummary("One story: its reports and why they are together, each act once with its sources, its disputes.").Produces<ApiStoryDetail>().ProducesProblem(404);
         api.MapGet("/search", (string? q, int? offset, IStore store) =>
         {
-            var page = store.Search(q ?? "", Math.Max(0, offset ?? 0), DeskQuery.PageSize);
+            var page = store.Search(q ?? "", offset ?? 0, DeskQuery.PageSize);
             return new ApiHits(page.Total, offset ?? 0, [.. page.Hits.Select(h => new ApiHit(h.Document.Key, h.Document.Name, h.Document.Date, h.Sentence, h.Marked.Replace("\u0001", "", StringComparison.Ordinal).Replace("\u0002", "", StringComparison.Ordinal)))]);
         }).WithSummary("Sentences that hold all the words; \"quoted words\" as a phrase.");
+        api.MapGet("/set-aside", (IStore store, int? limit) => new ApiSetAsides(store.Counts().SetAside, [.. store.SetAsides(limit ?? 100).Select(a => new ApiSetAside(a.Origin, a.Source, a.Reason, a.At, a.Attempts))]))
+            .WithSummary("Documents that could not be read and why, the latest first.");
+        api.MapFallback(() => Missing("there is no such address; /openapi/v1.json lists them")).ExcludeFromDescription();
+    }
+
+    private const string NoPair = "not a pair of country codes such as BLR-UKR";
+
+    private static IResult Missing(string why) => Results.Problem(statusCode: 404, title: why);
+
+    /// <summary>A filter that is mistyped or misspelt must not quietly restrict nothing: every parameter has to be one of the endpoint's and has to be understood.</summary>
+    private static EndpointFilterDelegate RefuseWhatIsNotUnderstood(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
+    {
+        var names = endpoint.MethodInfo.GetParameters().Select(p => p.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return context =>
+        {
+            var query = context.HttpContext.Request.Query;
+            string[] unknown = [.. query.Keys.Where(k => !names.Contains(k)).Take(5).Select(k => $"\"{(k.Length > 40 ? k[..40] : k)}\"")];
+            var read = DeskQuery.From(query).Ignored;
+            return unknown.Length > 0 ? new(Results.Problem(statusCode: 400, title: "no such parameter: " + string.Join(", ", unknown)))
+                : read.Count > 0 ? new(Results.Problem(statusCode: 400, title: "not understood: " + string.Join(", ", read)))
+                : next(context);
+        };
     }
 
     private static ApiDyad Dyad(WatchRow row, Labels labels, DateOnly today) => new(

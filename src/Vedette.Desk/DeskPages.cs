@@ -28,8 +28,7 @@ internal static class DeskPages
         {
             var today = Today(store);
             var rows = WatchList.Of(store, today);
-            var from = today.AddDays(1 - WatchList.SpanDays);
-            var claims = store.Claims(new ClaimFilter { From = from, Limit = DisputeLimit }).Claims;
+            var claims = Recent(store, today);
             return Page<Home>(new() { ["Rows"] = rows, ["Today"] = today, ["Counts"] = store.Counts(), ["Claims"] = claims, ["Disputed"] = Weighing.Of(store, claims).Disputed, ["Troubled"] = SourceHealth.Troubled(store, options.Time.GetUtcNow()), ["Sources"] = store.Sources().Count(s => s.Watched) });
         });
         pages.MapGet("/dyads/{pair}", IResult (string pair, IStore store, HttpContext context) =>
@@ -39,13 +38,16 @@ internal static class DeskPages
             var query = DeskQuery.From(context.Request.Query);
             var today = Today(store);
             var filter = query.Filter with { Dyad = dyad };
+            var weighing = Weigh(store, dyad);
             return Page<DyadView>(new()
             {
                 ["Row"] = WatchList.Of(store, dyad, today),
                 ["Today"] = today,
                 ["Filter"] = filter,
                 ["Page"] = store.Claims(filter),
-                ["Weighing"] = Weigh(store, dyad),
+                ["Ignored"] = query.Ignored,
+                ["Weighing"] = weighing,
+                ["Disputes"] = DisputesOf(weighing, dyad),
             });
         });
         pages.MapGet("/claims", (IStore store, HttpContext context) =>
@@ -56,7 +58,7 @@ internal static class DeskPages
         pages.MapGet("/reports", (IStore store, HttpContext context) =>
         {
             var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
-            return Page<ReportsView>(new() { ["Offset"] = offset, ["Page"] = store.Documents(offset, DeskQuery.PageSize), ["SetAside"] = store.SetAsides(20) });
+            return Page<ReportsView>(new() { ["Offset"] = offset, ["Page"] = store.Documents(offset, DeskQuery.PageSize), ["SetAside"] = store.SetAsides(20), ["AllSetAside"] = store.Counts().SetAside });
         });
         pages.MapGet("/reports/{key}", IResult (string key, IStore store) =>
         {
@@ -89,7 +91,13 @@ internal static class DeskPages
     /// <summary>The last day of report: the desk looks at the reporting, not at the clock.</summary>
     public static DateOnly Today(IStore store) => store.Days()?.Last ?? new DateOnly(2000, 1, 1);
 
-    public static Weighing Weigh(IStore store, Dyad dyad) => Weighing.Of(store, store.Claims(new ClaimFilter { Dyad = dyad, Limit = DisputeLimit }).Claims);
+    private static IReadOnlyList<StoredClaim> Recent(IStore store, DateOnly today) => store.Claims(new ClaimFilter { From = today.AddDays(1 - WatchList.SpanDays), Limit = DisputeLimit }).Claims;
+
+    /// <summary>A pair's claims among those that the watch-list looks at: who contradicts need not name both countries.</summary>
+    public static Weighing Weigh(IStore store, Dyad dyad) =>
+        Weighing.Of(store, [.. store.Claims(new ClaimFilter { Dyad = dyad, Limit = DisputeLimit }).Claims.Concat(Recent(store, Today(store))).DistinctBy(Disputes.Key)]);
+
+    public static IReadOnlyList<Dispute> DisputesOf(Weighing weighing, Dyad dyad) => [.. weighing.Disputes.Where(d => d.History.Any(h => h.Claim.Dyads.Contains(dyad)))];
 
     /// <summary>A report's claims among those of the pairs that it speaks of.</summary>
     private static Weighing Weigh(IStore store, StoredDocument document)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Vedette.Coding;
+using Vedette.Ontology;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Desk;
@@ -9,6 +10,9 @@ namespace Vedette.Desk;
 public sealed record DeskQuery(ClaimFilter Filter, IReadOnlyList<string> Ignored)
 {
     public const int PageSize = 50;
+
+    /// <summary>The types of PLOVER, cooperation before conflict.</summary>
+    public static readonly string[] EventTypes = [.. Enum.GetNames<EventType>().Where(n => n != nameof(EventType.None))];
 
     private static readonly string[] Factualities = Enum.GetNames<Factuality>();
 
@@ -20,7 +24,7 @@ public sealed record DeskQuery(ClaimFilter Filter, IReadOnlyList<string> Ignored
             Dyad = Read("pair", Dyad.Parse, v => v is not null),
             Country = Read("country", Code, v => v is not null),
             Speaker = Read("speaker", Code, v => v is not null),
-            Event = Read("event", v => v.All(char.IsAsciiLetter) && v.Length < 20 ? v.ToUpperInvariant() : null, v => v is not null),
+            Event = Read("event", v => Array.Find(EventTypes, t => t.Equals(v, StringComparison.OrdinalIgnoreCase)), v => v is not null),
             QuadCode = Read("quad", v => Number(v, 1, 4), v => v is not null),
             Factuality = Read("factuality", v => Array.FindIndex(Factualities, f => f.Equals(v, StringComparison.OrdinalIgnoreCase)) is >= 0 and var i ? (Factuality?)i : null, v => v is not null),
             From = Read("from", Day, v => v is not null),

@@ -180,6 +180,68 @@ public sealed class BrowserTests(DeskFixture desk)
         }
     }
 
+    /// <summary>WCAG 2.1 AA: 4.5 to 1, or 3 to 1 for large words. Returns what falls short.</summary>
+    private const string Contrast = """
+        () => {
+          const rgba = c => { const n = c.match(/[\d.]+/g).map(Number); return [n[0], n[1], n[2], n[3] ?? 1]; };
+          const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
+          const light = c => [0.2126, 0.7152, 0.0722].reduce((sum, part, i) => { const v = c[i] / 255; return sum + part * (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); }, 0);
+          const behind = e => { const found = []; for (let n = e; n; n = n.parentElement) found.push(rgba(getComputedStyle(n).backgroundColor)); return found.reverse().reduce((below, c) => over(c, below), [255, 255, 255, 1]); };
+          const seen = new Set(), words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (words.nextNode()) {
+            const e = words.currentNode.parentElement;
+            if (!words.currentNode.data.trim() || !e.checkVisibility()) continue;
+            const style = getComputedStyle(e), back = behind(e), ink = rgba(e instanceof SVGElement ? style.fill : style.color);
+            for (let n = e; n; n = n.parentElement) ink[3] *= Number(getComputedStyle(n).opacity);
+            const [a, b] = [light(over(ink, back)), light(back)].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05), px = parseFloat(style.fontSize);
+            if (ratio < (px >= 24 || px >= 18.66 && Number(style.fontWeight) >= 700 ? 3 : 4.5)) seen.add(`${ratio.toFixed(2)} ${e.tagName}.${e.getAttribute('class')}`);
+          }
+          return [...seen];
+        }
+        """;
+
+    [BrowserFact]
+    public async Task Words_StandOutFromTheirGround()
+    {
+        var claim = desk.Store.Claims(new() { Limit = 1 }).Claims[0];
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await using var visit = await Open("/about", scheme);
+            foreach (var path in (string[])["/", "/dyads/KGZ-TJK", "/claims", "/stories", "/story/" + desk.Store.Stories.List(0, 1).Stories[0].Key, "/reports/" + claim.Document.Key, "/search?q=border", "/sources"])
+            {
+                await visit.Page.GotoAsync(path);
+                Assert.Equal([], await visit.Page.EvaluateAsync<string[]>(Contrast));
+            }
+        }
+    }
+
+    [BrowserFact]
+    public async Task DisputedOnTheWatchList_LeadsToTheDispute()
+    {
+        await using var visit = await Open("/");
+        var page = visit.Page;
+        var links = await page.Locator(".watch a.disputed").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            await page.GotoAsync(link);
+            await Assertions.Expect(page.Locator("#disputed li").First).ToBeVisibleAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Timeline_ByKeyboard_LeadsToTheDay()
+    {
+        await using var visit = await Open("/dyads/KGZ-TJK");
+        var page = visit.Page;
+        Assert.Equal(0, await page.Locator("svg[role=img] a").CountAsync());
+        await page.Locator("figure.timeline a.day").First.FocusAsync();
+        await Assertions.Expect(page.Locator(".tip")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**from=**");
+        Assert.True(await page.Locator("article.claim").CountAsync() > 0);
+    }
+
     [BrowserFact]
     public async Task WithoutScripts_EverythingIsThere()
     {

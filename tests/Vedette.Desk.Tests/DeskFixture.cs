@@ -25,10 +25,12 @@ public sealed class DeskFixture : IAsyncLifetime
 
     public IBrowser? Browser { get; private set; }
 
+    public Coder Coder { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var home = HomeFolder.Find() ?? throw new InvalidOperationException("the home folder was not found");
-        var coder = Coder.Load(home);
+        var coder = Coder = Coder.Load(home);
         store = SqliteStore.Open(Path.Combine(folder, "desk.db"), TimeProvider.System);
         AddCommand.Run(coder, store, [Path.Combine(home, "samples")], new ReportReader(new IntakeDefaults(), IntakeLimits.Default), 2, CancellationToken.None);
         app = DeskServer.Build(new DeskOptions(store, ServeCommand.CountryNames(coder.Lexicon)) { Invented = true, Version = "test" });

@@ -30,12 +30,12 @@ internal static class ReportJson
 
             if (!TryDate(Text(element, defaults.Columns["date"]), out var date, out reason))
                 return null;
-            var report = new Report(Text(element, defaults.Columns["id"]) ?? "", text)
+            var report = new Report(CleanText.Line(Text(element, defaults.Columns["id"]), 2000) ?? "", text)
             {
                 Date = date,
                 Title = CleanText.Line(Text(element, defaults.Columns["title"]), limits.TitleLength),
-                Publisher = Text(element, defaults.Columns["publisher"]),
-                Url = Text(element, defaults.Columns["url"]),
+                Publisher = CleanText.Line(Text(element, defaults.Columns["publisher"]), 200),
+                Url = CleanText.Line(Text(element, defaults.Columns["url"]), 2000),
                 Language = Text(element, defaults.Columns["language"]) ?? "en",
             };
             return Complete(report, defaults, limits, out reason);

@@ -101,6 +101,81 @@ public sealed class DeskApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/api/events?factuality=perhaps")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/api/events?quad=abc", "not understood: quad")]
+    [InlineData("/api/events?quad=9", "not understood: quad")]
+    [InlineData("/api/events?from=yesterday&to=2026-13-01", "not understood: from, to")]
+    [InlineData("/api/events?event=SHOUT", "not understood: event")]
+    [InlineData("/api/events?limit=0", "not understood: limit")]
+    [InlineData("/api/events?quadd=3", "no such parameter: \"quadd\"")]
+    [InlineData("/api/stories?offset=x", "not understood: offset")]
+    [InlineData("/api/search?q=troops&offset=-3", "not understood: offset")]
+    [InlineData("/api/set-aside?limit=many", "not understood: limit")]
+    public async Task WrongParameters_AreRefusedWithAReason(string path, string reason)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(reason, JsonDocument.Parse(body).RootElement.GetProperty("title").GetString());
+        Assert.DoesNotContain(" at ", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/dyads/nonsense")]
+    [InlineData("/api/documents/none")]
+    [InlineData("/api/stories/none")]
+    [InlineData("/api/nothing")]
+    public async Task WhatIsNotThere_IsAProblemInJson(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Events_EventInAnyCase_Filters()
+    {
+        Assert.Equal(3, (await Json("/api/events?event=mobilize")).GetProperty("total").GetInt32());
+        Assert.Equal(0, (await Json("/api/events?event=ACCUSE")).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task SetAside_IsTold()
+    {
+        using (var writer = store!.OpenWriter("v1"))
+        {
+            writer.SetAside(new Vedette.Watch.Ingest.SetAside("no <b>text", new Vedette.Watch.Ingest.Origin("news.jsonl", 7), 0));
+            writer.Complete();
+        }
+
+        var told = await Json("/api/set-aside");
+        Assert.Equal(1, told.GetProperty("total").GetInt32());
+        Assert.Equal("news.jsonl:7", told.GetProperty("set_aside")[0].GetProperty("origin").GetString());
+        Assert.Equal("no <b>text", told.GetProperty("set_aside")[0].GetProperty("reason").GetString());
+        Assert.Contains("no &lt;b&gt;text", await client.GetStringAsync("/reports"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Head_AnswersLikeGet()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/");
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/claims?offset=5000")]
+    [InlineData("/reports?offset=5000")]
+    public async Task PageBeyondTheEnd_SaysSoAndLeadsBack(string path)
+    {
+        var html = await client.GetStringAsync(path);
+        Assert.Contains("nothing this far", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("passes this filter", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PairPage_FilterNotUnderstood_SaysSo() =>
+        Assert.Contains("Not understood, so it does not restrict: quad", await client.GetStringAsync("/dyads/BLR-UKR?quad=9"), StringComparison.Ordinal);
+
     [Fact]
     public async Task Documents_AreWhatCodeWrites()
     {
@@ -114,7 +189,7 @@ public sealed class DeskApiTests : IAsyncLifetime
     public async Task OpenApi_DescribesEveryApiPath()
     {
         var paths = (await Json("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/dyads/{pair}/disputes", "/api/events", "/api/search", "/api/sources", "/api/stories", "/api/stories/{key}", "/health"], paths);
+        Assert.Equal(["/api/documents/{key}", "/api/dyads", "/api/dyads/{pair}", "/api/dyads/{pair}/disputes", "/api/events", "/api/search", "/api/set-aside", "/api/sources", "/api/stories", "/api/stories/{key}", "/health"], paths);
     }
 
     [Fact]
