@@ -51,6 +51,7 @@ public static class DeskServer
 
         var app = builder.Build();
         app.Use(Guard);
+        app.UseRouting(); // after the guard, which turns HEAD into GET
         app.MapDeskAssets();
         app.MapDeskPages();
         app.MapDeskApi();

@@ -210,7 +210,7 @@ public sealed class BrowserTests(DeskFixture desk)
             foreach (var path in (string[])["/", "/dyads/KGZ-TJK", "/claims", "/stories", "/story/" + desk.Store.Stories.List(0, 1).Stories[0].Key, "/reports/" + claim.Document.Key, "/search?q=border", "/sources"])
             {
                 await visit.Page.GotoAsync(path);
-                Assert.Equal([], await visit.Page.EvaluateAsync<string[]>(Contrast));
+                Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Contrast));
             }
         }
     }
