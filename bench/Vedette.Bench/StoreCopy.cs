@@ -11,7 +11,10 @@ namespace Vedette.Bench;
 internal static class StoreCopy
 {
     private static readonly string[] Tables =
-        ["run", "source", "set_aside", "document", "appearance", "attribution", "event", "event_party", "speaker_party", "claim_facet", "dyad_day", "claim_day", "tally", "toponym", "expression"];
+    [
+        "run", "source", "source_item", "set_aside", "document", "appearance", "attribution", "event", "event_party", "speaker_party", "claim_facet", "incident", "dyad_day", "claim_day",
+        "story", "story_report", "story_setting", "tally", "toponym", "expression",
+    ];
 
     public static void Run(string from, string to)
     {
