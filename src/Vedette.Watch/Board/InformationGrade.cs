@@ -38,7 +38,7 @@ public static class InformationGrade
             return new(3, $"{Said(voices)}, contradicted by {opposedVoices}");
         return (voices, sources.Publishers.Count) switch
         {
-            (>= 3, _) => new(1, $"{Said(voices)}, contradicted by none"),
+            ( >= 3, _) => new(1, $"{Said(voices)}, contradicted by none"),
             (2, _) => new(2, $"{Said(voices)}, contradicted by none"),
             (_, >= 2) => new(3, $"{Said(voices)} in {sources.Publishers.Count} independent sources"),
             _ => new(6, $"{Said(voices)} in one source, nobody else speaks of it"),

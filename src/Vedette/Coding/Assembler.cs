@@ -45,7 +45,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             source = new AttributionSource([SpanOf(run)], scene.Span(run.First, run.Last), Entities(speech.Parties));
         }
 
-                return new Attribution(AttributionId(index), scene.Tree.SentenceOf(speech.Cue), source, new AttributionCue([SpanOf(speech.CueRun)], scene.Span(speech.CueRun.First, speech.CueRun.Last)), new AttributionContent(speech.Content.ConvertAll(SpanOf)))
+        return new Attribution(AttributionId(index), scene.Tree.SentenceOf(speech.Cue), source, new AttributionCue([SpanOf(speech.CueRun)], scene.Span(speech.CueRun.First, speech.CueRun.Last)), new AttributionContent(speech.Content.ConvertAll(SpanOf)))
         {
             Form = FormOf(speech),
             Channel = speech.Channel,

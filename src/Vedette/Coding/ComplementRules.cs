@@ -138,7 +138,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return Hoped(degree);
         if (degree.Negated || degree.Refused)
             (degree.Negated, degree.Open, degree.Refused) = (true, true, false);
-        else if ( !scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty)
+        else if (!scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty)
         {
             degree.Future = true;
             degree.Announced = false;

@@ -38,7 +38,14 @@ internal static class Augmentation
         {
             copy.Words.Add(new TreeWord
             {
-                Form = form(w), Lemma = w.Lemma, Upos = w.Upos, Xpos = w.Xpos, Feats = w.Feats, Head = w.Head, Rel = w.Rel, SpaceAfter = w.SpaceAfter,
+                Form = form(w),
+                Lemma = w.Lemma,
+                Upos = w.Upos,
+                Xpos = w.Xpos,
+                Feats = w.Feats,
+                Head = w.Head,
+                Rel = w.Rel,
+                SpaceAfter = w.SpaceAfter,
             });
         }
 

@@ -113,8 +113,20 @@ public sealed class GoldenFormatTests
 
     private static CodedEvent Event(string id, int sentence, string type, string cameo, int quad, double scale, Entity[] actors, Entity[] recipients, string? mode = null) => new()
     {
-        Id = id, Sentence = sentence, Event = type, Cameo = cameo, QuadCode = quad, EventScale = scale, Mode = mode is null ? [] : [mode], Trigger = new TextPiece(0, 7, "Russian"),
-        Actor = actors, Recipient = recipients, Date = "2026-03-02", DateText = "on Monday", DatePrecision = "day", Why = ["rule"],
+        Id = id,
+        Sentence = sentence,
+        Event = type,
+        Cameo = cameo,
+        QuadCode = quad,
+        EventScale = scale,
+        Mode = mode is null ? [] : [mode],
+        Trigger = new TextPiece(0, 7, "Russian"),
+        Actor = actors,
+        Recipient = recipients,
+        Date = "2026-03-02",
+        DateText = "on Monday",
+        DatePrecision = "day",
+        Why = ["rule"],
     };
 
     private static CodedDocument Sample()

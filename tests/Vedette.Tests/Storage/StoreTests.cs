@@ -274,7 +274,11 @@ public abstract partial class StoreTests : IDisposable
         {
             var provenance = new Provenance
             {
-                Identity = "canonical", Source = "wire", Fetched = new DateTimeOffset(2023, 2, 21, 13, 0, 0, TimeSpan.Zero), Author = "A. Writer", ReplyTo = "r0",
+                Identity = "canonical",
+                Source = "wire",
+                Fetched = new DateTimeOffset(2023, 2, 21, 13, 0, 0, TimeSpan.Zero),
+                Author = "A. Writer",
+                ReplyTo = "r0",
                 Published = new SourcedDate(new DateTimeOffset(2023, 2, 21, 14, 5, 0, TimeSpan.FromHours(2)), false, DateSource.Page, "og:published") { Doubts = DateDoubts.Future },
                 Related = [new RelatedLink(new Uri("https://a.example/2"), "Read more")],
             };
@@ -298,8 +302,15 @@ public abstract partial class StoreTests : IDisposable
         using var store = Filled();
         var state = new SourceState("wire", "feed")
         {
-            Url = "https://a.example/feed", ETag = "\"1\"", LastModified = "Tue, 21 Feb 2023 10:00:00 GMT", Position = "17", LastTry = new(2023, 2, 21, 10, 0, 0, TimeSpan.Zero),
-            FailingSince = new(2023, 2, 20, 10, 0, 0, TimeSpan.Zero), Failures = 3, Reason = "timed out", NextDue = new(2023, 2, 21, 11, 0, 0, TimeSpan.Zero),
+            Url = "https://a.example/feed",
+            ETag = "\"1\"",
+            LastModified = "Tue, 21 Feb 2023 10:00:00 GMT",
+            Position = "17",
+            LastTry = new(2023, 2, 21, 10, 0, 0, TimeSpan.Zero),
+            FailingSince = new(2023, 2, 20, 10, 0, 0, TimeSpan.Zero),
+            Failures = 3,
+            Reason = "timed out",
+            NextDue = new(2023, 2, 21, 11, 0, 0, TimeSpan.Zero),
         };
         using (var writer = store.OpenWriter("v1"))
             writer.Save(state);

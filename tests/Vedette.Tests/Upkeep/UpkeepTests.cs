@@ -141,7 +141,7 @@ public abstract class UpkeepTests : IDisposable
     [StoreFact]
     public void Recode_CodingFails_StaysAsItWas()
     {
-        using var store = database.Filled(StoreTests.Document() with { Report = new Report("b", "boom") , Sentences = [new(0, 4)], Events = [], Attributions = [] });
+        using var store = database.Filled(StoreTests.Document() with { Report = new Report("b", "boom"), Sentences = [new(0, 4)], Events = [], Attributions = [] });
         using var output = new StringWriter();
         Assert.Equal(ExitCode.SomeSetAside, RecodeCommand.Run(new SampleCoder(), store, write: true, all: false, quiet: true, 1, output, CancellationToken.None));
         Assert.Contains("left as it was", output.ToString(), StringComparison.Ordinal);

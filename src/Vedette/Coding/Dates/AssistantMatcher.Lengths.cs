@@ -8,7 +8,12 @@ internal sealed partial class AssistantMatcher
 
     private static char Letter(TimeUnit unit) => unit switch
     {
-        TimeUnit.Second => 'S', TimeUnit.Minute or TimeUnit.Month => 'M', TimeUnit.Hour => 'H', TimeUnit.Week => 'W', TimeUnit.Year => 'Y', _ => 'D',
+        TimeUnit.Second => 'S',
+        TimeUnit.Minute or TimeUnit.Month => 'M',
+        TimeUnit.Hour => 'H',
+        TimeUnit.Week => 'W',
+        TimeUnit.Year => 'Y',
+        _ => 'D',
     };
 
     private static string Period(double amount, TimeUnit unit) => unit switch

@@ -201,8 +201,17 @@ internal sealed class BorderFinder(Gazetteer gazetteer)
             gap = gap[..gap.LastIndexOf(' ')];
         return gap switch
         {
-            "with" => "with", "to" => "to", "into" => "into", "between" => "between", "of" => "of", "and" => "and", "from" => "from", "dividing" => "dividing",
-            "separating" => "separating", "shared by" => "shared by", _ => null,
+            "with" => "with",
+            "to" => "to",
+            "into" => "into",
+            "between" => "between",
+            "of" => "of",
+            "and" => "and",
+            "from" => "from",
+            "dividing" => "dividing",
+            "separating" => "separating",
+            "shared by" => "shared by",
+            _ => null,
         };
     }
 

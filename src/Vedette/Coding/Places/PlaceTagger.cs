@@ -123,7 +123,8 @@ public sealed class PlaceTagger
             _ => ToponymKind.Area,
         };
         return new Toponym(m.Start, m.End, words, kind, gazetteer.Name(m.Place), gazetteer.CountryCode(p.Country), p.Country2 > 0 ? gazetteer.CountryCode(p.Country2) : null,
-            float.IsNaN(p.Lat) ? null : Math.Round(p.Lat, 4), float.IsNaN(p.Lon) ? null : Math.Round(p.Lon, 4), p.GeonameId == 0 ? null : p.GeonameId, p.Population, m.Literal, m.Why) { People = p.Kind == FeatureKind.Demonym };
+            float.IsNaN(p.Lat) ? null : Math.Round(p.Lat, 4), float.IsNaN(p.Lon) ? null : Math.Round(p.Lon, 4), p.GeonameId == 0 ? null : p.GeonameId, p.Population, m.Literal, m.Why)
+        { People = p.Kind == FeatureKind.Demonym };
     }
 
     private Toponym MakeBorder(string text, in Mention m)
