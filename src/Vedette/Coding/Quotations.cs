@@ -47,8 +47,8 @@ internal sealed class Quotations
             Close(open, scene.Count - 1);
     }
 
-    /// <summary>Index of the quotation that a token is in; -1 for none.</summary>
-    public int At(int token) => quoteOf[token];
+    /// <summary>Index of the quotation that a token is in; -1 for none, and before the first token.</summary>
+    public int At(int token) => token < 0 ? -1 : quoteOf[token];
 
     /// <summary>The first quotation that does not end before a token.</summary>
     public int FirstFrom(int token)
