@@ -12,6 +12,14 @@ public sealed class KillLoopTests
     [PostgresFact]
     public Task Watch_OverPostgres_KilledAgainAndAgain_EndsWithTheSameDocumentsAndClaims() => Run(_ => PostgresCluster.NewSchema(), kills: 4);
 
+    [Fact]
+    public void Compared_LineHeldTwice_IsOneTooMany()
+    {
+        var (missing, more) = KillLoop.Compared(["a", "b", "b", "c"], ["a", "a", "b", "b"]);
+        Assert.Equal(["c"], missing);
+        Assert.Equal(["a"], more);
+    }
+
     private static async Task Run(Func<string, string> database, int kills)
     {
         var result = await new KillLoop(database, _ => { }).Run(kills, seed: 1, articles: 12);
