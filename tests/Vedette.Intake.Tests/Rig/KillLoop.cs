@@ -30,11 +30,11 @@ internal sealed class KillLoop(Func<string, string> database, Action<string> say
             say(string.Create(CultureInfo.InvariantCulture, $"undisturbed run: {whole.TotalSeconds:0.0} s"));
 
             // 1. kill. A finished store is put away and another begun, so that every kill meets work. The window follows the pace of a machine that does
-            // other things too: kills before anything was written widen it, runs that end by themselves narrow it.
+            // other things too, so that two kills of three meet work and as little time as can be goes by between them.
             var random = new Random(seed);
             var expected = Lines(undisturbed);
             var differences = new List<string>();
-            var window = whole * 0.9;
+            var window = whole * 0.5;
             var (killed, atWork, begun, lost, extra) = (0, 0, 0, 0, 0);
             while (killed < kills)
             {
@@ -45,19 +45,14 @@ internal sealed class KillLoop(Func<string, string> database, Action<string> say
                     using var process = new VedetteProcess("watch", sources, "--db", killedDatabase, "--once", "--threads", "1");
                     await Task.Delay(window * random.NextDouble());
                     if (process.HasEnded)
-                    {
-                        window *= 0.85;
                         break;
-                    }
 
                     process.Kill();
                     await process.End();
                     killed++;
                     var now = Written(killedDatabase);
-                    if (now != written)
-                        atWork++;
-                    else
-                        window *= 1.05;
+                    atWork += now == written ? 0 : 1;
+                    window *= now == written ? 1.1 : 0.95;
                     written = now;
                     if (killed % 20 == 0)
                         say(string.Create(CultureInfo.InvariantCulture, $"{killed} kills, {atWork} at work, {begun} stores, window {window.TotalSeconds:0.0} s"));
