@@ -16,6 +16,7 @@ internal sealed class WatchScreen
     private readonly Queue<WatchEvent> last = new();
     private LiveDisplayContext? display;
     private Watcher? watcher;
+    private WatchEvent? stories;
     private long drawn;
 
     private WatchScreen(SourceList list, bool live)
@@ -48,6 +49,8 @@ internal sealed class WatchScreen
     {
         lock (gate)
         {
+            if (happening.Source == WatchEvent.Stories)
+                stories = happening.Kind == WatchEventKind.Failing ? happening : null;
             last.Enqueue(happening);
             if (last.Count > Shown)
                 last.Dequeue();
@@ -96,6 +99,8 @@ internal sealed class WatchScreen
             parts.Add(table);
         }
 
+        if (stories is not null)
+            parts.Add(new Text(Line(stories), new Style(Color.Red)));
         foreach (var happening in last)
             parts.Add(new Text(Line(happening), happening.Kind is WatchEventKind.Failing or WatchEventKind.StoreTrouble ? new Style(Color.Red) : Style.Plain).Overflow(Overflow.Ellipsis));
         return new Rows(parts);

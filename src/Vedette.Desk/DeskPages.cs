@@ -70,7 +70,7 @@ internal static class DeskPages
         pages.MapGet("/stories", (IStore store, HttpContext context) =>
         {
             var offset = DeskQuery.From(context.Request.Query).Filter.Offset;
-            return Page<StoriesView>(new() { ["Offset"] = offset, ["Page"] = store.Stories.List(offset, DeskQuery.PageSize) });
+            return Page<StoriesView>(new() { ["Offset"] = offset, ["Page"] = store.Stories.List(offset, DeskQuery.PageSize), ["Trouble"] = store.Stories.Trouble() });
         });
         pages.MapGet("/story/{key}", IResult (string key, IStore store) =>
             store.Stories.Reports(key) is { Count: > 0 } reports ? Page<StoryView>(new() { ["Reports"] = reports, ["Weighing"] = Weigh(store, reports) }) : Missing("There is no such story in this database."));
@@ -82,7 +82,7 @@ internal static class DeskPages
         pages.MapGet("/sources", (IStore store, DeskOptions options) =>
         {
             var now = options.Time.GetUtcNow();
-            return Page<SourcesView>(new() { ["Rows"] = SourceHealth.Of(store, now), ["Now"] = now });
+            return Page<SourcesView>(new() { ["Rows"] = SourceHealth.Of(store, now), ["Now"] = now, ["Stories"] = store.Stories.Trouble() });
         });
         pages.MapGet("/about", (IStore store) => Page<About>(new() { ["Counts"] = store.Counts(), ["Runs"] = store.Runs(5) }));
         pages.MapFallback(() => Missing("There is no such page."));

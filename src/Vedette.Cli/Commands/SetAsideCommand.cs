@@ -78,7 +78,10 @@ internal static class SetAsideCommand
             if (numbers.Length > 0 && !numbers.Contains(row.Number))
                 continue;
             cancellation.ThrowIfCancellationRequested();
-            if (Again(store, row, out var reason) is { } read)
+            var read = Again(store, row, out var reason);
+            if (read is not null && CodedLanguages.Refusal(read.Report) is { } refusal)
+                (read, reason) = (null, refusal);
+            if (read is not null)
             {
                 try
                 {

@@ -97,7 +97,10 @@ internal static class SourcesCommand
                 Console.WriteLine("No source has been watched into this database: vedette watch sources.yml --db " + path);
             else
                 Write(rows);
-            return rows.Any(r => r.Standing is SourceStanding.Failing or SourceStanding.Overdue) ? ExitCode.SomeSetAside : ExitCode.Done;
+            var trouble = store.Stories.Trouble();
+            if (trouble is not null)
+                Console.WriteLine($"Reports are not put in stories since {Moment(trouble.Since)}: {trouble.Reason}");
+            return trouble is not null || rows.Any(r => r.Standing is SourceStanding.Failing or SourceStanding.Overdue) ? ExitCode.SomeSetAside : ExitCode.Done;
         });
         return command;
     }

@@ -98,10 +98,10 @@ internal static class WatchCommand
             await screen.While(async () => run = await session.Run(cancel.Token));
             var failing = session.States.Values.Count(s => s.FailingSince is not null);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"vedette: {run?.Added ?? 0} added with {run?.Events ?? 0} claims ({run?.Revisions ?? 0} revisions), {run?.Appearances ?? 0} more appearances, {run?.SetAside ?? 0} set aside; {list.Sources.Count} sources, {failing} failing"));
+                $"vedette: {run?.Added ?? 0} added with {run?.Events ?? 0} claims ({run?.Revisions ?? 0} revisions), {run?.Appearances ?? 0} more appearances, {run?.SetAside ?? 0} set aside; {list.Sources.Count} sources, {failing} failing{(session.StoryTrouble is { } trouble ? "; reports are not put in stories: " + trouble.Reason : "")}"));
             if (once && session.States.Values.Min(s => s.NextDue) is { } next && (run?.Added ?? 0) == 0)
                 Console.Error.WriteLine($"vedette: the next source is due at {next.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
-            return once && ((run?.SetAside ?? 0) > 0 || failing > 0) ? ExitCode.SomeSetAside : ExitCode.Done;
+            return once && ((run?.SetAside ?? 0) > 0 || failing > 0 || session.StoryTrouble is not null) ? ExitCode.SomeSetAside : ExitCode.Done;
         }
         catch (StoreException e)
         {

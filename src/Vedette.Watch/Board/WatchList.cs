@@ -75,23 +75,25 @@ public static class WatchList
     internal static WatchRow Row(Dyad dyad, IReadOnlyList<DyadDay> counts, DateOnly from, DateOnly today)
     {
         var border = today.AddDays(-RecentDays);
-        List<DyadDay> recent = [.. counts.Where(c => c.Day > border)];
-        List<DyadDay> before = [.. counts.Where(c => c.Day <= border)];
-        var change = (recent.Sum(c => c.Score) / RecentDays) - (before.Sum(c => c.Score) / (SpanDays - RecentDays));
-        return new WatchRow(dyad, Quads(recent), before.Sum(c => c.Count), Mean(recent), Mean(before), change, new DaySpan(from, today, counts));
-    }
-
-    private static double? Mean(List<DyadDay> counts) => counts.Sum(c => c.Asserted) is > 0 and var number ? counts.Sum(c => c.Score) / number : null;
-
-    private static int[] Quads(IEnumerable<DyadDay> counts)
-    {
         var quads = new int[4];
+        var (score, asserted, scoreBefore, assertedBefore, before) = (0.0, 0, 0.0, 0, 0);
         foreach (var count in counts)
         {
-            if (count.QuadCode is >= 1 and <= 4)
-                quads[count.QuadCode - 1] += count.Count;
+            if (count.Day > border)
+            {
+                (score, asserted) = (score + count.Score, asserted + count.Asserted);
+                if (count.QuadCode is >= 1 and <= 4)
+                    quads[count.QuadCode - 1] += count.Count;
+            }
+            else
+            {
+                (scoreBefore, assertedBefore, before) = (scoreBefore + count.Score, assertedBefore + count.Asserted, before + count.Count);
+            }
         }
 
-        return quads;
+        var change = (score / RecentDays) - (scoreBefore / (SpanDays - RecentDays));
+        return new WatchRow(dyad, quads, before, Mean(score, asserted), Mean(scoreBefore, assertedBefore), change, new DaySpan(from, today, counts));
     }
+
+    private static double? Mean(double score, int asserted) => asserted > 0 ? score / asserted : null;
 }

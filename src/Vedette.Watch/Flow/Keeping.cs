@@ -14,10 +14,10 @@ public sealed class Keeping(IStore store, IStoreWriter writer, ICoder coder)
     /// <summary>Readings that were there before.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>Leaves out what was read before, and spares the coder texts that are there.</summary>
+    /// <summary>Leaves out what was read before, sets aside what is in another language, and spares the coder texts that are there.</summary>
     public IEnumerable<IntakeItem> Sorted(IEnumerable<IntakeItem> items)
     {
-        foreach (var item in items)
+        foreach (var item in items.Select(CodedLanguages.Sorted))
         {
             if (item is not ReadReport read)
             {

@@ -45,7 +45,7 @@ internal static class EntryReports
                 Url = address,
                 Date = date?.Day,
                 Publisher = source.Publisher ?? report.Publisher ?? entry.Publisher,
-                Language = Primary(source.Language ?? report.Language),
+                Language = CodedLanguages.Primary(source.Language ?? report.Language),
             },
             new Origin(id),
             0)
@@ -57,11 +57,4 @@ internal static class EntryReports
     private static bool SameSite(Uri one, Uri other) => one.Scheme is "http" or "https" && Bare(one.Host) == Bare(other.Host);
 
     private static string Bare(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
-
-    /// <summary>"en" of "en-GB".</summary>
-    private static string Primary(string tag)
-    {
-        var end = tag.AsSpan().IndexOfAny('-', '_');
-        return (end < 0 ? tag : tag[..end]).ToLowerInvariant();
-    }
 }

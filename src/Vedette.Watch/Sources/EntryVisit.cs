@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Vedette.Watch.Fetch;
 using Vedette.Watch.Ingest;
 using Vedette.Watch.Ingest.Pages;
@@ -97,9 +96,9 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
         {
             reason = string.Create(CultureInfo.InvariantCulture, $"text of {report.Text.Length:N0} characters; the limit is {tools.Limits.TextLength:N0}");
         }
-        else if (!tools.Languages.Contains(report.Language))
+        else if (CodedLanguages.Refusal(report) is { } refusal)
         {
-            reason = $"the language \"{Plain.Short(report.Language, 20)}\" is not coded";
+            reason = refusal;
         }
         else if (tools.Gate.Store.Look(report, read.Provenance) is Arrival.New or Arrival.Revision)
         {
@@ -109,7 +108,7 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
 
         if (reason is not null)
         {
-            await Aside(item, new SetAside(reason, read.Origin, 0) { Source = source.Id, Raw = RawOf(report) });
+            await Aside(item, new SetAside(reason, read.Origin, 0) { Source = source.Id, Raw = RawReport.Of(report, read.Provenance) });
             return;
         }
 
@@ -181,6 +180,4 @@ internal sealed class EntryVisit(WatchTools tools, WatchedSource source, VisitCo
         writer.Save(item);
         return true;
     }
-
-    private static RawDocument? RawOf(Coding.Report report) => report.Text.Length <= 200_000 ? new RawDocument("text", Encoding.UTF8.GetBytes(report.Text)) : null;
 }

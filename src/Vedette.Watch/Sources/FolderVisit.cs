@@ -15,10 +15,9 @@ internal sealed class FolderVisit(WatchTools tools, WatchedSource source)
 
     private readonly VisitCounts counts = new();
 
-    public async Task<SourceState> Run(SourceState state, CancellationToken cancellation)
+    public async Task<SourceState> Run(SourceState before, CancellationToken cancellation)
     {
         var now = tools.Time.GetUtcNow();
-        var before = state;
         string? reason = null;
         try
         {
@@ -33,19 +32,14 @@ internal sealed class FolderVisit(WatchTools tools, WatchedSource source)
         }
 
         now = tools.Time.GetUtcNow();
-        state = reason is null
-            ? state with { LastTry = now, LastSuccess = now, FailingSince = null, Failures = 0, Reason = null }
-            : state with { LastTry = now, FailingSince = state.FailingSince ?? now, Failures = state.Failures + 1, Reason = reason };
+        var state = VisitEnd.Standing(before with { LastTry = now }, reason, now);
         state = state with { NextDue = now + tools.Backoff.Wait(source.Id, source.Interval, state.Failures, null, now.ToUnixTimeSeconds()) };
         await tools.Gate.Change(writer =>
         {
             writer.Save(state);
             return true;
         });
-        if (reason is not null && reason != before.Reason)
-            tools.Tell(new WatchEvent(now, WatchEventKind.Failing, source.Id, reason));
-        else if (reason is null)
-            tools.Tell(new WatchEvent(now, WatchEventKind.Visited, source.Id, counts.ToString()));
+        VisitEnd.Tell(tools, before, state, counts, now);
         return state;
     }
 
@@ -75,7 +69,7 @@ internal sealed class FolderVisit(WatchTools tools, WatchedSource source)
     private async Task ReadFile(string path, CancellationToken cancellation)
     {
         var reader = new ReportReader(new IntakeDefaults { Publisher = source.Publisher }, tools.Limits);
-        foreach (var some in reader.Read([path]).Chunk(CommitEvery))
+        foreach (var some in reader.Read([path]).Select(CodedLanguages.Sorted).Chunk(CommitEvery))
         {
             cancellation.ThrowIfCancellationRequested();
             var coding = some.Select(item => (Item: item, Coding: Code(item))).ToList();

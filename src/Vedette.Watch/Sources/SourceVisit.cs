@@ -54,7 +54,7 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
         var reason = failure?.Words;
         if (reason is null && entries.Troubles > 0 && entries.Done == 0)
             reason = string.Create(CultureInfo.InvariantCulture, $"listed, but none of {entries.Troubles} articles could be had: {entries.Trouble}");
-        state = Standing(state, before, reason, now);
+        state = VisitEnd.Standing(state, reason, now);
         var backlog = store.DueItems(source.Id, now, 1).Count > 0;
         var wait = tools.Backoff.Wait(source.Id, source.Interval, failure is { Settled: true } ? state.Failures + 3 : state.Failures, failure?.RetryAfter, now.ToUnixTimeSeconds());
         if (listing?.Rest is { } rest && rest > wait)
@@ -65,7 +65,7 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
             writer.Save(state);
             return true;
         });
-        Tell(before, state, now);
+        VisitEnd.Tell(tools, before, state, counts, now);
         return state;
     }
 
@@ -155,19 +155,5 @@ internal sealed class SourceVisit(WatchTools tools, WatchedSource source)
             writer.Save(state with { NextDue = now });
             return true;
         });
-    }
-
-    private static SourceState Standing(SourceState state, SourceState before, string? reason, DateTimeOffset now) => reason is null
-        ? state with { LastSuccess = now, FailingSince = null, Failures = 0, Reason = null }
-        : state with { FailingSince = before.FailingSince ?? now, Failures = before.Failures + 1, Reason = reason };
-
-    private void Tell(SourceState before, SourceState after, DateTimeOffset now)
-    {
-        if (after.Reason is { } reason && reason != before.Reason)
-            tools.Tell(new WatchEvent(now, WatchEventKind.Failing, source.Id, reason));
-        else if (after.Reason is null && before.FailingSince is { } since)
-            tools.Tell(new WatchEvent(now, WatchEventKind.Recovered, source.Id, $"answers again after {Durations.Of(now - since)}"));
-        if (after.Reason is null || counts.New + counts.Revised + counts.SetAside > 0)
-            tools.Tell(new WatchEvent(now, WatchEventKind.Visited, source.Id, counts.ToString()));
     }
 }

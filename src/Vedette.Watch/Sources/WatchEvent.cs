@@ -18,7 +18,11 @@ public enum WatchEventKind
 }
 
 /// <summary>What the watch tells while it runs.</summary>
-public sealed record WatchEvent(DateTimeOffset At, WatchEventKind Kind, string Source, string Words);
+public sealed record WatchEvent(DateTimeOffset At, WatchEventKind Kind, string Source, string Words)
+{
+    /// <summary>Stands in place of a source's id, and no source can have it: what is told is about putting reports in stories.</summary>
+    public const string Stories = "(stories)";
+}
 
 /// <summary>What came of one visit.</summary>
 public sealed record VisitCounts

@@ -6,7 +6,6 @@ using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
 using Vedette.Watch.Manners;
 using Vedette.Watch.Storage;
-using Vedette.Watch.Stories;
 
 namespace Vedette.Watch.Sources;
 
@@ -46,13 +45,14 @@ public sealed record WatchOptions
 /// <summary>A watch with all that it needs, to be run once and disposed.</summary>
 public sealed class WatchSession : IDisposable
 {
-    private static readonly TimeSpan StoriesEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan HoldEvery = TimeSpan.FromMinutes(1);
 
     private readonly SafeFetcher fetcher;
     private readonly StoreGate gate;
     private readonly CodingPool coding;
     private readonly Watcher watcher;
     private readonly TimeProvider time;
+    private readonly StoryKeeping stories;
 
     public WatchSession(SourceList list, IStore store, ICoder coder, WatchOptions options)
     {
@@ -69,56 +69,65 @@ public sealed class WatchSession : IDisposable
         gate = new StoreGate(store, coder.Version);
         coding = new CodingPool(coder, options.Threads);
         var tools = new WatchTools(polite, gate, coding, options.Time) { Limits = options.Limits, Backoff = options.Backoff, TryAgain = options.TryAgain, Tell = options.Tell };
+        stories = new StoryKeeping(store, options.Time, options.Tell);
         watcher = new Watcher(list, tools, options.Settings) { Changed = options.Changed };
     }
 
     public IReadOnlyDictionary<string, SourceState> States => watcher.States;
 
+    /// <summary>Why reports are not put in stories; null when they are.</summary>
+    public StoryTrouble? StoryTrouble => stories.Trouble;
+
+    /// <summary>Throws <see cref="StoreException"/> when another watch has the store, also when it took it while the server was away.</summary>
     public async Task<RunRow?> Run(CancellationToken stop)
     {
+        using var hold = gate.Store.HoldWatch();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var stories = KeepStories(ended.Token);
+        var keeping = stories.Run(ended.Token);
+        var holding = Hold(hold, ended);
         try
         {
-            await watcher.Run(stop);
+            await watcher.Run(ended.Token);
         }
         finally
         {
             await ended.CancelAsync();
-            await stories;
+            await Task.WhenAll(keeping, holding);
         }
 
-        // When the program is to end at once, the next one goes on from here.
-        if (!stop.IsCancellationRequested)
-            PutInStories(stop);
+        if (!await holding)
+            throw new StoreException($"{gate.Store.Name}: another vedette watch took this database while its server was away");
+        try
+        {
+            // When the program is to end at once, the next one goes on from here.
+            if (!stop.IsCancellationRequested)
+                stories.Update(stop);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
         return gate.Complete();
     }
 
-    private async Task KeepStories(CancellationToken ended)
-    {
-        while (!ended.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(StoriesEvery, time, ended);
-                await Task.Run(() => PutInStories(ended), ended);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
-
-    private void PutInStories(CancellationToken cancellation)
+    /// <summary>False when another watch took the store; then this one ends.</summary>
+    private async Task<bool> Hold(IWatchHold hold, CancellationTokenSource ended)
     {
         try
         {
-            gate.Store.Stories.Update(StoryParameters.Default, false, null, cancellation);
+            while (true)
+            {
+                await Task.Delay(HoldEvery, time, ended.Token);
+                if (!await Task.Run(hold.StillHeld))
+                {
+                    await ended.CancelAsync();
+                    return false;
+                }
+            }
         }
-        catch (StoreException)
+        catch (OperationCanceledException)
         {
-            // Reports keep coming in, and say what ails the store; the stories are tried again.
+            return true;
         }
     }
 

@@ -25,7 +25,4 @@ public sealed record WatchTools(PoliteFetcher Fetcher, StoreGate Gate, CodingPoo
     public TimeSpan Forget { get; init; } = TimeSpan.FromDays(120);
 
     public Action<WatchEvent> Tell { get; init; } = _ => { };
-
-    /// <summary>Languages that the coder reads.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["en"];
 }

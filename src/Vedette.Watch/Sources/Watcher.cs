@@ -158,12 +158,8 @@ public sealed class Watcher(SourceList list, WatchTools tools, WatchSettings set
         // A mistake of ours in one source must not end the watch over the others.
         var state = states[source.Id];
         var reason = $"unexpected {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
-        states[source.Id] = state with
+        states[source.Id] = VisitEnd.Standing(state with { LastTry = now }, reason, now) with
         {
-            LastTry = now,
-            FailingSince = state.FailingSince ?? now,
-            Failures = state.Failures + 1,
-            Reason = reason,
             NextDue = now + tools.Backoff.Wait(source.Id, source.Interval, state.Failures + 1, null, now.ToUnixTimeSeconds()),
         };
         tools.Tell(new WatchEvent(now, WatchEventKind.Failing, source.Id, reason));

@@ -63,6 +63,9 @@ public interface IStore : IDisposable
 
     SearchPage Search(string words, int offset, int limit);
 
+    /// <summary>Makes the caller the one watch over this store. Throws <see cref="StoreException"/> when another holds it.</summary>
+    IWatchHold HoldWatch();
+
     /// <summary>Which reports belong together.</summary>
     IStoryShelf Stories { get; }
 
@@ -107,6 +110,13 @@ public interface IStoreWriter : IDisposable
 
     /// <summary>Ends the run and keeps its counts.</summary>
     RunRow Complete();
+}
+
+/// <summary>That one watch runs over a store. Given back when disposed, and by the system when the process ends in whatever way.</summary>
+public interface IWatchHold : IDisposable
+{
+    /// <summary>Takes it again when the server was away. False when another watch has it now.</summary>
+    bool StillHeld();
 }
 
 public static class StoreWriterExtensions

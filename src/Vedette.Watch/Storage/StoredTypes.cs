@@ -28,7 +28,8 @@ public readonly record struct Dyad(string A, string B) : IComparable<Dyad>
         return [.. pairs];
     }
 
-    public int CompareTo(Dyad other) => string.CompareOrdinal(ToString(), other.ToString());
+    /// <summary>The order of "A-B".</summary>
+    public int CompareTo(Dyad other) => string.CompareOrdinal(A, other.A) is not 0 and var order ? order : string.CompareOrdinal(B, other.B);
 
     public override string ToString() => $"{A}-{B}";
 

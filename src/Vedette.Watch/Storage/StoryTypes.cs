@@ -23,6 +23,9 @@ public sealed record StoryReport(DocumentHead Head, string? CopyOf, string? Orig
 /// <param name="Readings">How many publishers brought this very text; 1 for a text read once.</param>
 public sealed record ReportPlace(string Story, string? CopyOf, string? Origin, int Readings = 1);
 
+/// <summary>Reports are read and coded, but no longer put in stories.</summary>
+public sealed record StoryTrouble(DateTimeOffset Since, string Reason);
+
 /// <summary>Keeps which reports belong together. What the clustering needs to go on is here too, so that it can stop at any moment.</summary>
 public interface IStoryShelf
 {
@@ -37,6 +40,12 @@ public interface IStoryShelf
 
     /// <summary>Parameters by which the stories were made (<see cref="StoryParameters.Mark"/>); null before any.</summary>
     string? Mark();
+
+    /// <summary>What keeps reports from being put in stories; null when nothing does.</summary>
+    StoryTrouble? Trouble();
+
+    /// <summary>Keeps it until an update comes to its end.</summary>
+    void Save(StoryTrouble trouble);
 
     /// <summary>Puts every report that has no place yet in its story; returns how many. Other parameters than those in use begin from nothing, in the order of days.</summary>
     /// <param name="afresh">Begin from nothing in any case.</param>

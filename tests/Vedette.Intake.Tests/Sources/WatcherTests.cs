@@ -233,6 +233,28 @@ public sealed class WatcherTests : IDisposable
         Assert.True(time.GetUtcNow() >= Morning.AddSeconds(75));
     }
 
+    [Fact]
+    public async Task Run_FolderThatComesAndGoes_IsShownAsFailingThenRecovered()
+    {
+        var inbox = Path.Combine(folder, "inbox");
+        using var store = Open();
+        await Watch(store, new SpeedTime(Morning, 500), () =>
+        {
+            if (told.Exists(e => e.Kind == WatchEventKind.Failing) && !Directory.Exists(inbox))
+            {
+                Directory.CreateDirectory(inbox);
+                File.WriteAllText(Path.Combine(inbox, "a.txt"), "Kenya accused Somalia.");
+                File.WriteAllText(Path.Combine(inbox, "b.jsonl"), "{\"id\":\"b\",\"text\":\"Le Kenya accuse.\",\"language\":\"fr\"}");
+            }
+
+            return store.Counts() is { Documents: 1, SetAside: 1 };
+        }, new WatchedSource("drop", SourceKind.Folder, inbox) { Interval = TimeSpan.FromMinutes(1) });
+        Assert.Equal("no such folder", Assert.Single(told, e => e.Kind == WatchEventKind.Failing).Words);
+        Assert.Single(told, e => e.Kind == WatchEventKind.Recovered);
+        Assert.Equal("the language \"fr\" is not coded", Assert.Single(store.SetAsides(5)).Reason);
+        Assert.Null(store.Source("drop")!.FailingSince);
+    }
+
     private static Task Count(Action count, Task answer)
     {
         count();

@@ -66,6 +66,16 @@ public sealed class SourcesPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Sources_StoriesFail_IsSaid()
+    {
+        using (var store = SqliteStore.Open(folder.File("s.db"), TimeProvider.System))
+            store.Stories.Save(new StoryTrouble(Now.AddHours(-2), "unexpected X: <i>"));
+        var (_, page, _) = await Ask(Working("harbour"));
+        Assert.Contains("not put in stories since <time datetime=\"2026-03-07 10:00Z\">", page, StringComparison.Ordinal);
+        Assert.Contains("unexpected X: &lt;i&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sources_AllWork_TheWatchListIsQuietAboutThem()
     {
         var (home, page, _) = await Ask(Working("harbour"));

@@ -48,6 +48,23 @@ public sealed class PostgresStoreTests : StoreTests
         Assert.DoesNotContain("secret", failure.Message, StringComparison.Ordinal);
     }
 
+    [StoreFact]
+    public void StillHeld_ConnectionLost_IsTakenAgainUnlessAnotherHasIt()
+    {
+        using var store = Open();
+        using var again = Open();
+        using var hold = store.HoldWatch();
+        const string Cut = "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = 6522726 AND l.objid::int = hashtext(current_schema())";
+        Execute(Cut);
+        Assert.True(hold.StillHeld(), "the server was away");
+        Assert.True(hold.StillHeld(), "taken again");
+        Assert.Throws<StoreException>(() => again.HoldWatch());
+        Execute(Cut);
+        using var taken = again.HoldWatch();
+        Assert.True(hold.StillHeld(), "the server was away");
+        Assert.False(hold.StillHeld());
+    }
+
     private void Execute(string sql)
     {
         using var connection = new NpgsqlConnection(database);

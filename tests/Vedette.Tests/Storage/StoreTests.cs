@@ -49,6 +49,54 @@ public abstract partial class StoreTests : IDisposable
     }
 
     [StoreFact]
+    public void Items_ByKeys_AreFoundTogetherWhateverTheKeys()
+    {
+        string[] keys = ["https://a.example/?x=1&y='2'", "\"quoted\" \\ back", "ключ 🙂", "[1,2]", "plain"];
+        using var store = Open();
+        using (var writer = store.OpenWriter("v1"))
+        {
+            foreach (var key in keys)
+                writer.Save(new SourceItem("wire", key) { Fingerprint = key.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            writer.Save(new SourceItem("other", "plain") { Fingerprint = "x" });
+            writer.Complete();
+        }
+
+        Assert.Equal(keys.Order(StringComparer.Ordinal), store.Items("wire", [.. keys, "not there"]).Select(i => i.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("5", Assert.Single(store.Items("wire", ["plain"])).Fingerprint);
+        Assert.Empty(store.Items("wire", []));
+        Assert.Equal(5, store.Items("wire", null).Count);
+    }
+
+    [StoreFact]
+    public void HoldWatch_Twice_SecondIsRefusedUntilTheFirstEnds()
+    {
+        using var store = Open();
+        using var again = Open();
+        using var other = OpenOther();
+        using (var hold = store.HoldWatch())
+        {
+            Assert.True(hold.StillHeld());
+            Assert.Equal($"{again.Name}: another vedette watch reads into this database; one at a time can", Assert.Throws<StoreException>(() => again.HoldWatch()).Message);
+            using var elsewhere = other.HoldWatch();
+        }
+
+        using var later = again.HoldWatch();
+        Assert.True(later.StillHeld());
+    }
+
+    [StoreFact]
+    public void StoryTrouble_IsKeptUntilAnUpdateEnds()
+    {
+        using var store = Filled(Document());
+        var since = new DateTimeOffset(2026, 3, 7, 6, 0, 0, TimeSpan.Zero);
+        Assert.Null(store.Stories.Trouble());
+        store.Stories.Save(new StoryTrouble(since, "unexpected X: a b"));
+        Assert.Equal(new StoryTrouble(since, "unexpected X: a b"), store.Stories.Trouble());
+        store.Stories.Update(Watch.Stories.StoryParameters.Default, false, null, CancellationToken.None);
+        Assert.Null(store.Stories.Trouble());
+    }
+
+    [StoreFact]
     public void Document_ReadBack_IsTheSame()
     {
         var document = Document() with

@@ -211,6 +211,20 @@ public abstract class UpkeepTests : IDisposable
     }
 
     [StoreFact]
+    public void Add_OtherLanguage_IsSetAsideAndStaysSo()
+    {
+        using var store = database.Filled();
+        var file = database.Folder.Write("mixed.jsonl", "{\"id\":\"a\",\"text\":\"Minsk said troops.\",\"language\":\"en-GB\"}\n{\"id\":\"b\",\"text\":\"Des troupes.\",\"language\":\"fr\"}\n");
+        var page = database.Folder.Write("page.html", $"<html lang=\"sw\"><head><title>Mpaka</title></head><body><article><h1>Mpaka</h1><p>{string.Concat(Enumerable.Repeat("Kenya iliishutumu Somalia jana. ", 12))}</p></article></body></html>");
+        Assert.Equal(ExitCode.SomeSetAside, AddCommand.Run(new SampleCoder(), store, [file, page], new ReportReader(new IntakeDefaults(), IntakeLimits.Default), 1, CancellationToken.None));
+        Assert.Equal("a", Assert.Single(store.Documents(0, 10).Documents).Head.Id);
+        Assert.Equal([$"{file}:2 the language \"fr\" is not coded", $"{page} the language \"sw\" is not coded"], store.SetAsides(10).Select(s => $"{s.Origin} {s.Reason}").Order(StringComparer.Ordinal));
+        using var output = new StringWriter();
+        Assert.Equal(ExitCode.SomeSetAside, SetAsideCommand.Run(new SampleCoder(), store, [], output, CancellationToken.None));
+        Assert.Contains("0 coded, 2 still set aside", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [StoreFact]
     public void Backup_IsAWholeDatabase()
     {
         using var store = database.Filled(Some());

@@ -35,6 +35,8 @@ internal sealed class PostgresEngine : SqlEngine
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             ApplicationName = address.ApplicationName ?? "vedette",
+            // Compiling a plan takes longer than any question of the desk.
+            Options = $"{address.Options} -c jit=off".TrimStart(),
             CommandTimeout = Math.Max(wait + 30, 60),
         };
         source = NpgsqlDataSource.Create(this.address);
@@ -44,10 +46,14 @@ internal sealed class PostgresEngine : SqlEngine
 
     public override string CountHits => $"SELECT count(*) FROM (SELECT 1 FROM sentence WHERE search @@ {Query} LIMIT @most) t";
 
-    public override string Hits => $"""
+    /// <summary>Plans made without the words would take every word for one that is in some of a hundred sentences.</summary>
+    public override string? BeforeSearch => "SET plan_cache_mode = force_custom_plan";
+
+    /// <summary>Of a frequent word the latest sentences are soon found by going through them backwards; of others all that have them are looked up and sorted ("+ 0" keeps the planner from the former).</summary>
+    public override string Hits(bool frequent) => $"""
         SELECT {StoreSql.HeadColumns}, s.number, s.start_at, ts_headline('vedette_words', s.text, {Query}, E'StartSel="\x01", StopSel="\x02", HighlightAll=true'),
           (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
-        FROM (SELECT place FROM sentence WHERE search @@ {Query} ORDER BY place DESC LIMIT @limit OFFSET @offset) t
+        FROM (SELECT place FROM sentence WHERE search @@ {Query} ORDER BY place{(frequent ? "" : " + 0")} DESC LIMIT @limit OFFSET @offset) t
         JOIN sentence s ON s.place = t.place JOIN document d ON d.n = s.document ORDER BY t.place DESC
         """;
 
@@ -101,6 +107,8 @@ internal sealed class PostgresEngine : SqlEngine
     public override SqlSession Open() => new PostgresSession(this, source.OpenConnection(), wait);
 
     public override DbTransaction BeginWriting(DbConnection connection) => connection.BeginTransaction();
+
+    public override IWatchHold HoldWatch() => Guard(() => PostgresWatchHold.Take(address) ?? throw WatchedAlready());
 
     public override StoreException Failure(DbException e) => new(e switch
     {

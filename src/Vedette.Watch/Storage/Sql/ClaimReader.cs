@@ -21,12 +21,22 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
         var query = new ClaimQuery(filter);
         var total = query.Fill(session.Statement(query.Count)).Number();
         var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Head: Head(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
+        rows.Sort((x, y) => InOrder(x.Head, x.Row, y.Head, y.Row));
         var events = WithParties([.. rows.Select(r => r.Row)]);
         var attributions = Speaking(rows.Select((r, i) => (r.Row.Document, events[i].Attribution)));
         var claims = new List<StoredClaim>(rows.Count);
         foreach (var (i, row) in rows.Index())
             claims.Add(new StoredClaim(row.Head, events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
         return new ClaimPage(total, claims);
+    }
+
+    /// <summary>That of the desk: the latest day and the last document first. Whole rows are not sorted by the database, which would copy each of them.</summary>
+    private static int InOrder(DocumentHead oneHead, EventRow one, DocumentHead otherHead, EventRow other)
+    {
+        var order = (otherHead.Date?.DayNumber ?? -1).CompareTo(oneHead.Date?.DayNumber ?? -1);
+        if (order == 0)
+            order = other.Document.CompareTo(one.Document);
+        return order != 0 ? order : one.Number.CompareTo(other.Number);
     }
 
     /// <summary>By key, else the newest with this id.</summary>
@@ -79,7 +89,7 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
             Probability = Probability(r),
             Size = new EventSize(r.IntOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull()),
             Location = Location(r),
-            Why = ListJson.Words(r.Text()),
+            Why = KeptWords.Of(r.Text()),
         };
         return new EventRow(number, document, happening);
     }
@@ -170,7 +180,7 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
             Channel = r.TextOrNull(),
             Parent = r.TextOrNull(),
             Kind = r.Text(),
-            Why = ListJson.Words(r.Text()),
+            Why = KeptWords.Of(r.Text()),
         });
     }
 
@@ -178,7 +188,7 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
     {
         var (country, sector, others) = (r.TextOrNull(), r.TextOrNull(), r.Text());
         var (name, text, start, end, why) = (r.Text(), r.Text(), r.Int(), r.Int(), r.Text());
-        return new Entity(text, start, end, name, country, sector, ListJson.Words(others)) { Why = ListJson.Words(why) };
+        return new Entity(text, start, end, name, country, sector, ListJson.Words(others)) { Why = KeptWords.Of(why) };
     }
 
     /// <summary>The attribution and those that report it, innermost first.</summary>

@@ -19,11 +19,9 @@ internal static class SourceLedger
     {
         if (keys is null)
             return session.Statement(S.ItemsOf).Set("@source", source).List(Item);
-        var items = new List<SourceItem>();
-        var statement = session.Statement(S.ItemOf);
-        foreach (var key in keys)
-            items.AddRange(statement.Set("@source", source).Set("@key", key).List(Item));
-        return items;
+        if (keys.Count == 0)
+            return [];
+        return session.Statement(S.ItemsOfKeys(session.Engine)).Set("@source", source).Set("@keys", ListJson.Of([.. keys.Select(session.Clean)])).List(Item);
     }
 
     public static IReadOnlyList<SourceItem> Due(SqlSession session, string source, DateTimeOffset now, int limit) =>

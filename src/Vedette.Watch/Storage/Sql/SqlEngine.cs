@@ -12,6 +12,8 @@ internal abstract class SqlEngine : IDisposable
 
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
+    public abstract IWatchHold HoldWatch();
+
     /// <summary>A failure in one line.</summary>
     public abstract StoreException Failure(DbException e);
 
@@ -29,7 +31,11 @@ internal abstract class SqlEngine : IDisposable
 
     public abstract string CountHits { get; }
 
-    public abstract string Hits { get; }
+    /// <param name="frequent">There are more than are counted.</param>
+    public abstract string Hits(bool frequent);
+
+    /// <summary>Said to the database on a connection that searches; null for nothing.</summary>
+    public virtual string? BeforeSearch => null;
 
     /// <summary>Puts a sentence among those that are searched; parameters place, text, search (as <see cref="SearchText"/> made it).</summary>
     public abstract string? AddSearch { get; }
@@ -53,6 +59,8 @@ internal abstract class SqlEngine : IDisposable
 
     /// <summary>The plan of a query, one line each.</summary>
     public abstract IReadOnlyList<string> Plan(SqlStatement statement);
+
+    protected StoreException WatchedAlready() => new($"{Name}: another vedette watch reads into this database; one at a time can");
 
     public T Guard<T>(Func<T> work)
     {

@@ -21,6 +21,8 @@ public abstract class SqlStore : IStore
 
     public IStoryShelf Stories => new StoryShelf(this);
 
+    public IWatchHold HoldWatch() => Engine.HoldWatch();
+
     public IStoreWriter OpenWriter(string coderVersion) => OpenSqlWriter(coderVersion);
 
     public Arrival Look(Report report, Provenance provenance) => Ask(session => new Readings(session).Look(report, provenance).Arrival);
@@ -56,8 +58,31 @@ public abstract class SqlStore : IStore
     public IReadOnlyList<DyadDay> DyadDays(DateOnly from, DateOnly to, Dyad? only = null) => Ask(q =>
     {
         var statement = only is { } dyad ? q.Statement(S.DyadDaysOf).Set("@a", dyad.A).Set("@b", dyad.B) : q.Statement(S.DyadDays);
-        return statement.Set("@from", Moments.Day(from)).Set("@to", Moments.Day(to))
-            .List(r => new DyadDay(new Dyad(r.Text(), r.Text()), Moments.Day(r.Text())!.Value, r.Int(), (int)r.Long(), (int)r.Long(), r.Long() / 1000.0));
+        var (words, day) = ("", default(DateOnly));
+        var rows = statement.Set("@from", Moments.Day(from)).Set("@to", Moments.Day(to)).Rows(r =>
+        {
+            var pair = new Dyad(r.Text(), r.Text());
+            // Thousands of rows in a row are of one day.
+            if (r.Text() is var on && on != words)
+                (words, day) = (on, Moments.Day(on)!.Value);
+            return new DyadDay(pair, day, r.Int(), (int)r.Long(), (int)r.Long(), r.Long() / 1000.0);
+        });
+        if (only is not null)
+            return [.. rows];
+        var pairs = new Dictionary<Dyad, List<DyadDay>>();
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (!pairs.TryGetValue(row.Dyad, out var days))
+                pairs[row.Dyad] = days = [];
+            days.Add(row);
+            count++;
+        }
+
+        var sorted = new List<DyadDay>(count);
+        foreach (var pair in pairs.Keys.Order())
+            sorted.AddRange(pairs[pair]);
+        return (IReadOnlyList<DyadDay>)sorted;
     });
 
     public ClaimPage Claims(ClaimFilter filter) => Ask(q => new ClaimReader(Engine, q).Page(filter));
@@ -121,8 +146,10 @@ public abstract class SqlStore : IStore
             return new SearchPage(0, []);
         return Ask(q =>
         {
+            if (Engine.BeforeSearch is { } first)
+                q.Statement(first).Command.ExecuteNonQuery();
             var total = q.Statement(Engine.CountHits).Set("@words", query).Set("@most", SearchPage.MostCounted + 1).Number();
-            return new SearchPage(total, q.Statement(Engine.Hits).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(r =>
+            return new SearchPage(total, q.Statement(Engine.Hits(total > SearchPage.MostCounted)).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(r =>
                 new SearchHit(ClaimReader.Head(r), r.Int(), r.Int(), r.Text(), r.Int())));
         });
     }

@@ -61,7 +61,7 @@ internal static class StoreSql
 
     public const string ItemsOf = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source ORDER BY key";
 
-    public const string ItemOf = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source AND key = @key";
+    public static string ItemsOfKeys(SqlEngine engine) => "SELECT " + ItemColumns + " FROM source_item WHERE source = @source AND key " + engine.InWords("@keys") + " ORDER BY key";
 
     public const string DueItems = "SELECT " + ItemColumns + " FROM source_item WHERE source = @source AND due IS NOT NULL AND due <= @now ORDER BY due, key LIMIT @limit";
 
@@ -247,8 +247,8 @@ internal static class StoreSql
 
     private const string IncidentSums = "SELECT a, b, day, quad_code, count(*), CAST(sum(asserted) AS bigint), CAST(sum(score) AS bigint) FROM incident ";
 
-    /// <summary>What many reports tell counts once, on the first day of report.</summary>
-    public const string DyadDays = IncidentSums + "WHERE day >= @from AND day <= @to AND claims > 0 GROUP BY a, b, day, quad_code ORDER BY a, b, day, quad_code";
+    /// <summary>What many reports tell counts once, on the first day of report. In the order of the index, so that nothing is sorted.</summary>
+    public const string DyadDays = IncidentSums + "WHERE day >= @from AND day <= @to AND claims > 0 GROUP BY day, a, b, quad_code ORDER BY day, a, b, quad_code";
 
     public const string DyadDaysOf = IncidentSums + "WHERE a = @a AND b = @b AND day >= @from AND day <= @to AND claims > 0 GROUP BY a, b, day, quad_code ORDER BY day, quad_code";
 
@@ -261,11 +261,10 @@ internal static class StoreSql
         e.place_text, e.place_kind, e.place_name, e.place_countries, e.lat, e.lon, e.geonameid, e.resolution, e.from_focus, e.why
         """;
 
-    /// <summary>The claims whose numbers <paramref name="page"/> selects as "event", with what a reader needs of their documents.</summary>
+    /// <summary>The claims whose numbers <paramref name="page"/> selects as "event", with what a reader needs of their documents; in no order.</summary>
     public static string Claims(string page) => $"""
         SELECT {EventColumns}, {HeadColumns}, s.start_at, s.text
         FROM ({page}) p JOIN event e ON e.n = p.event JOIN document d ON d.n = e.document LEFT JOIN sentence s ON s.place = e.place
-        ORDER BY e.day DESC, e.document DESC, e.n
         """;
 
     public const string EventsOf = "SELECT " + EventColumns + " FROM event e WHERE e.document = @document ORDER BY e.n";

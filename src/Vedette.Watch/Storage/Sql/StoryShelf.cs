@@ -11,6 +11,9 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
     private const int Batch = 200;
     private const string MarkName = "mark";
 
+    /// <summary>Since when reports are not put in stories, and why; empty when they are.</summary>
+    private const string TroubleName = "trouble";
+
     /// <summary>A re-clustering under way: number of the last document that it places in the order of days, then day and number of the one placed last.</summary>
     private const string ByDayName = "by_day";
 
@@ -34,6 +37,17 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
 
     public string? Mark() => store.Ask(q => Setting(q, MarkName));
 
+    public StoryTrouble? Trouble() => store.Ask(q => Setting(q, TroubleName)?.Split(' ', 2) is [var since, var reason] ? new StoryTrouble(Moments.Moment(since) ?? default, reason) : null);
+
+    public void Save(StoryTrouble trouble) => store.Engine.Guard(() =>
+    {
+        using var session = store.Engine.Open();
+        session.Begin();
+        session.Statement(S.SaveSetting).Set("@name", TroubleName).Set("@value", $"{Moments.Of(trouble.Since)} {trouble.Reason}").Run();
+        session.Commit();
+        return true;
+    });
+
     public int Update(StoryParameters parameters, bool afresh, Action<long>? placed, CancellationToken cancellation) => store.Engine.Guard(() =>
     {
         using var session = store.Engine.Open();
@@ -50,6 +64,8 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
             var batch = Next(session, last.Document);
             if (batch.Count == 0)
             {
+                if (Setting(session, TroubleName) is { Length: > 0 })
+                    session.Statement(S.SaveSetting).Set("@name", TroubleName).Set("@value", "").Run();
                 session.Commit();
                 return total;
             }

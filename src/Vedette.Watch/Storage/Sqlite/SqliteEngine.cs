@@ -13,6 +13,11 @@ internal sealed class SqliteEngine : SqlEngine
 
     private const int ApplicationId = 0x56454454; // "VEDT": tells our files from any other SQLite database
 
+    // EAGAIN and ERROR_SHARING_VIOLATION
+    private const int LockedLinux = 11;
+    private const int LockedMac = 35;
+    private const int LockedWindows = unchecked((int)0x80070020);
+
     private static readonly Scripts Schema = new("Sqlite");
 
     private readonly string path;
@@ -35,7 +40,7 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override string CountHits => "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
 
-    public override string Hits => $"""
+    public override string Hits(bool frequent) => $"""
         SELECT {StoreSql.HeadColumns}, s.number, s.start_at, t.marked, (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
         FROM (SELECT rowid AS place, highlight(sentence_text, 0, char(1), char(2)) AS marked FROM sentence_text WHERE sentence_text MATCH @words
           ORDER BY rowid DESC LIMIT @limit OFFSET @offset) t
@@ -98,6 +103,24 @@ internal sealed class SqliteEngine : SqlEngine
 
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public override IWatchHold HoldWatch()
+    {
+        // A locked file beside the database itself, whatever link leads there. It stays: removing it would let two hold a file of the same name.
+        var file = (File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full) + "-watch";
+        try
+        {
+            return new FileHold(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (e.HResult is LockedLinux or LockedMac or LockedWindows)
+        {
+            throw WatchedAlready();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"{file}: {e.Message}", e);
+        }
+    }
+
     public override StoreException Failure(DbException e) => new((e as SqliteException)?.SqliteErrorCode switch
     {
         8 => $"{path}: the database or its folder is read-only",
@@ -156,6 +179,13 @@ internal sealed class SqliteEngine : SqlEngine
         {
             statement.Command.CommandText = sql;
         }
+    }
+
+    private sealed class FileHold(FileStream file) : IWatchHold
+    {
+        public bool StillHeld() => true;
+
+        public void Dispose() => file.Dispose();
     }
 
     protected override void Dispose(bool disposing) => SqliteConnection.ClearPool(new SqliteConnection(source));
