@@ -56,13 +56,19 @@ internal sealed class InventedReports
         // Squaring makes low numbers frequent: the first pairs are the much-reported ones.
         var shift = (int)(Math.Pow(random.NextDouble(), 3) * countries.Length);
         var day = FirstDay.AddDays(random.Next(Days));
+        // What a text dates moves with its report: each tells of an incident of its own time.
+        var moved = document.Report.Date is { } original ? day.DayNumber - original.DayNumber : 0;
         return document with
         {
             Report = document.Report with { Id = Id(number), Date = day, Url = $"https://example.org/invented/{Id(number)}", Text = $"{document.Report.Text}\n({Id(number)})" },
             Attributions = [.. document.Attributions.Select(a => a.Source is null ? a : a with { Source = a.Source with { Actor = Others(a.Source.Actor, shift) } })],
-            Events = [.. document.Events.Select(e => e with { Actor = Others(e.Actor, shift), Recipient = Others(e.Recipient, shift) })],
+            Events = [.. document.Events.Select(e => e with { Date = Moved(e.Date, moved), EndDate = Moved(e.EndDate, moved), Actor = Others(e.Actor, shift), Recipient = Others(e.Recipient, shift) })],
         };
     }
+
+    private static string? Moved(string? date, int days) => DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : date;
 
     private IReadOnlyList<Entity> Others(IReadOnlyList<Entity> entities, int shift) =>
         [.. entities.Select(e => Array.BinarySearch(countries, e.Country, StringComparer.Ordinal) is >= 0 and var at ? e with { Country = countries[(at + shift) % countries.Length] } : e)];

@@ -10,11 +10,11 @@ namespace Vedette.Bench;
 internal static class QueryBench
 {
     /// <summary>A desk runs for weeks: its code is compiled for good after some thirty calls.</summary>
-    private const int WarmUp = 10;
+    private const int WarmUp = 40;
 
     private sealed record Question(string Page, string What, Func<int, object> Ask);
 
-    public static void Run(SqlStore store, int rounds, bool plans)
+    public static void Run(SqlStore store, int rounds, bool plans, string? only)
     {
         var today = store.Days()!.Value.Last;
         var from = today.AddDays(-89);
@@ -52,7 +52,7 @@ internal static class QueryBench
         var counts = store.Counts();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.Documents:N0} documents, {counts.Sentences:N0} sentences, {counts.Events:N0} claims; {rounds} rounds after {WarmUp} to warm up; milliseconds. Processor time is this process's alone: all of the work with SQLite, the client's part with PostgreSQL.\n"));
         Console.WriteLine("| page | question | median | p95 | most | processor time, median | processor time, p95 |\n|---|---|---|---|---|---|---|");
-        foreach (var question in questions)
+        foreach (var question in questions.Where(q => only is null || q.What.Contains(only, StringComparison.Ordinal)))
         {
             for (var i = 0; i < WarmUp; i++)
                 question.Ask(i);

@@ -23,7 +23,7 @@ internal static class StoreBench
                 return 0;
             case ["query", ..]:
                 using (var store = Stores.Open(Option(args, "--db") ?? "bench.db", TimeProvider.System))
-                    QueryBench.Run(store, int.Parse(Option(args, "--rounds") ?? "40", CultureInfo.InvariantCulture), args.Contains("--plans"));
+                    QueryBench.Run(store, int.Parse(Option(args, "--rounds") ?? "40", CultureInfo.InvariantCulture), args.Contains("--plans"), Option(args, "--only"));
                 return 0;
             case ["throughput", ..]:
                 Throughput(args);
@@ -35,7 +35,7 @@ internal static class StoreBench
                 Console.Error.WriteLine("""
                     store fill --db FILE|postgres://... [--claims 1000000]        invented reports until there are so many claims
                     store copy FILE postgres://...                                the same rows in an empty PostgreSQL store
-                    store query --db FILE|postgres://... [--rounds 40] [--plans]  times of the desk's queries, plans
+                    store query --db FILE|postgres://... [--rounds 40] [--plans] [--only WORDS]  times of the desk's queries, plans
                     store throughput [--db ...] [--seconds 8] [--threads 2]       coder alone, and into the store
                     store memory [--db ...] [--documents 200000] [--sentences 3]  working set while adding
                     """);

@@ -20,24 +20,29 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
     {
         var query = new ClaimQuery(filter);
         var total = query.Fill(session.Statement(query.Count)).Number();
-        var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Head: Head(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
-        rows.Sort((x, y) => InOrder(x.Head, x.Row, y.Head, y.Row));
+        var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
+        var heads = Heads(rows.Select(r => r.Row.Document));
+        rows.Sort((x, y) => InOrder(x.Row, heads[x.Row.Document].Date, y.Row, heads[y.Row.Document].Date));
         var events = WithParties([.. rows.Select(r => r.Row)]);
         var attributions = Speaking(rows.Select((r, i) => (r.Row.Document, events[i].Attribution)));
         var claims = new List<StoredClaim>(rows.Count);
         foreach (var (i, row) in rows.Index())
-            claims.Add(new StoredClaim(row.Head, events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
+            claims.Add(new StoredClaim(heads[row.Row.Document], events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
         return new ClaimPage(total, claims);
     }
 
     /// <summary>That of the desk: the latest day and the last document first. Whole rows are not sorted by the database, which would copy each of them.</summary>
-    private static int InOrder(DocumentHead oneHead, EventRow one, DocumentHead otherHead, EventRow other)
+    private static int InOrder(EventRow one, DateOnly? day, EventRow other, DateOnly? otherDay)
     {
-        var order = (otherHead.Date?.DayNumber ?? -1).CompareTo(oneHead.Date?.DayNumber ?? -1);
+        var order = (otherDay?.DayNumber ?? -1).CompareTo(day?.DayNumber ?? -1);
         if (order == 0)
             order = other.Document.CompareTo(one.Document);
         return order != 0 ? order : one.Number.CompareTo(other.Number);
     }
+
+    /// <summary>Each document once: a report has several claims.</summary>
+    private Dictionary<long, DocumentHead> Heads(IEnumerable<long> documents) => session.Statement(StoreSql.HeadsOf(engine.InNumbers("@documents")))
+        .Set("@documents", ListJson.Of([.. documents.Distinct()])).List(r => (Number: r.Long(), Head: Head(r))).ToDictionary(d => d.Number, d => d.Head);
 
     /// <summary>By key, else the newest with this id.</summary>
     public StoredDocument? Document(string key) =>
@@ -96,21 +101,27 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
 
     private static TextPiece? Condition(SqlRow r)
     {
-        var (text, start, end) = (r.TextOrNull(), r.IntOrNull(), r.IntOrNull());
-        return text is null ? null : new TextPiece(start ?? 0, end ?? 0, text);
+        if (r.TextOrNull() is not { } text)
+            return r.Skip<TextPiece>(2);
+        var (start, end) = (r.IntOrNull(), r.IntOrNull());
+        return new TextPiece(start ?? 0, end ?? 0, text);
     }
 
     private static Likelihood? Probability(SqlRow r)
     {
-        var (text, low, high) = (r.TextOrNull(), r.RealOrNull(), r.RealOrNull());
-        return text is null ? null : new Likelihood(text, low ?? 0, high ?? 1);
+        if (r.TextOrNull() is not { } text)
+            return r.Skip<Likelihood>(2);
+        var (low, high) = (r.RealOrNull(), r.RealOrNull());
+        return new Likelihood(text, low ?? 0, high ?? 1);
     }
 
     private static EventLocation? Location(SqlRow r)
     {
-        var (text, kind, name, countries) = (r.TextOrNull(), r.TextOrNull(), r.TextOrNull(), r.TextOrNull());
+        if (r.TextOrNull() is not { } text)
+            return r.Skip<EventLocation>(8);
+        var (kind, name, countries) = (r.TextOrNull(), r.TextOrNull(), r.TextOrNull());
         var (lat, lon, id, resolution, focus) = (r.RealOrNull(), r.RealOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull());
-        return text is null ? null : new EventLocation(text, Words.Kind(kind ?? "place"), name ?? text, ListJson.Words(countries ?? "[]"), lat, lon, id, resolution ?? 0, focus == 1);
+        return new EventLocation(text, Words.Kind(kind ?? "place"), name ?? text, ListJson.Words(countries ?? "[]"), lat, lon, id, resolution ?? 0, focus == 1);
     }
 
     private List<CodedEvent> WithParties(List<EventRow> rows)
@@ -118,9 +129,13 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
         if (rows.Count == 0)
             return [];
         var parties = session.Statement(StoreSql.PartiesOfEvents(engine.InNumbers("@events"))).Set("@events", ListJson.Of([.. rows.Select(r => r.Number)]))
-            .List(r => (Event: r.Long(), Role: r.Text(), Entity: ReadEntity(r)))
-            .ToLookup(p => (p.Event, p.Role), p => p.Entity);
-        return [.. rows.Select(r => r.Event with { Actor = [.. parties[(r.Number, "actor")]], Recipient = [.. parties[(r.Number, "recipient")]] })];
+            .List(r => (Event: r.Long(), IsActor: r.Int() != 0, Entity: ReadEntity(r)))
+            .ToLookup(p => p.Event);
+        return [.. rows.Select(r => r.Event with
+        {
+            Actor = [.. parties[r.Number].Where(p => p.IsActor).Select(p => p.Entity)],
+            Recipient = [.. parties[r.Number].Where(p => !p.IsActor).Select(p => p.Entity)],
+        })];
     }
 
     /// <summary>The attributions that claims hang on and those that report them, level by level: a report has many more.</summary>

@@ -48,6 +48,8 @@ internal abstract class SqlSession(SqlEngine engine, DbConnection connection) : 
     {
     }
 
+    public virtual SqlRow Row(DbDataReader reader) => new(reader);
+
     /// <summary>Text as this database can hold it.</summary>
     public virtual string Clean(string text) => text;
 

@@ -43,7 +43,7 @@ internal sealed class SqlStatement : IDisposable
     {
         session.Flush();
         using var reader = Command.ExecuteReader();
-        var row = new SqlRow(reader);
+        var row = session.Row(reader);
         while (reader.Read())
             yield return read(row.Begin());
     }
@@ -67,31 +67,39 @@ internal sealed class SqlStatement : IDisposable
 }
 
 /// <summary>Reads a row's columns one after the other, in the order of the SELECT.</summary>
-internal sealed class SqlRow(DbDataReader reader)
+internal class SqlRow(DbDataReader reader)
 {
-    private int at;
+    protected int At { get; set; }
 
     public SqlRow Begin()
     {
-        at = 0;
+        At = 0;
         return this;
     }
 
-    public string Text() => reader.GetString(at++);
+    /// <summary>Passes over columns that say nothing, for null.</summary>
+    public T? Skip<T>(int columns)
+        where T : class
+    {
+        At += columns;
+        return null;
+    }
 
-    public string? TextOrNull() => reader.IsDBNull(at++) ? null : reader.GetString(at - 1);
+    public virtual string Text() => reader.GetString(At++);
 
-    public long Long() => reader.GetInt64(at++);
+    public virtual string? TextOrNull() => reader.IsDBNull(At++) ? null : reader.GetString(At - 1);
 
-    public long? LongOrNull() => reader.IsDBNull(at++) ? null : reader.GetInt64(at - 1);
+    public virtual long Long() => reader.GetInt64(At++);
 
-    public int Int() => reader.GetInt32(at++);
+    public virtual long? LongOrNull() => reader.IsDBNull(At++) ? null : reader.GetInt64(At - 1);
 
-    public int? IntOrNull() => reader.IsDBNull(at++) ? null : reader.GetInt32(at - 1);
+    public virtual int Int() => reader.GetInt32(At++);
 
-    public double Real() => reader.GetDouble(at++);
+    public virtual int? IntOrNull() => reader.IsDBNull(At++) ? null : reader.GetInt32(At - 1);
 
-    public double? RealOrNull() => reader.IsDBNull(at++) ? null : reader.GetDouble(at - 1);
+    public virtual double Real() => reader.GetDouble(At++);
 
-    public byte[]? BytesOrNull() => reader.IsDBNull(at++) ? null : reader.GetFieldValue<byte[]>(at - 1);
+    public virtual double? RealOrNull() => reader.IsDBNull(At++) ? null : reader.GetDouble(At - 1);
+
+    public byte[]? BytesOrNull() => reader.IsDBNull(At++) ? null : reader.GetFieldValue<byte[]>(At - 1);
 }

@@ -261,16 +261,18 @@ internal static class StoreSql
         e.place_text, e.place_kind, e.place_name, e.place_countries, e.lat, e.lon, e.geonameid, e.resolution, e.from_focus, e.why
         """;
 
-    /// <summary>The claims whose numbers <paramref name="page"/> selects as "event", with what a reader needs of their documents; in no order.</summary>
+    public static string HeadsOf(string inNumbers) => "SELECT d.n, " + HeadColumns + " FROM document d WHERE d.n " + inNumbers;
+
+    /// <summary>The claims whose numbers <paramref name="page"/> selects as "event", with their sentences; in no order.</summary>
     public static string Claims(string page) => $"""
-        SELECT {EventColumns}, {HeadColumns}, s.start_at, s.text
-        FROM ({page}) p JOIN event e ON e.n = p.event JOIN document d ON d.n = e.document LEFT JOIN sentence s ON s.place = e.place
+        SELECT {EventColumns}, s.start_at, s.text
+        FROM ({page}) p JOIN event e ON e.n = p.event LEFT JOIN sentence s ON s.place = e.place
         """;
 
     public const string EventsOf = "SELECT " + EventColumns + " FROM event e WHERE e.document = @document ORDER BY e.n";
 
     public static string PartiesOfEvents(string inNumbers) => $"""
-        SELECT event, role, country, sector, other_sectors, name, text, start_at, end_at, why FROM event_party WHERE event {inNumbers} ORDER BY event, role, position
+        SELECT event, CASE role WHEN 'actor' THEN 1 ELSE 0 END, country, sector, other_sectors, name, text, start_at, end_at, why FROM event_party WHERE event {inNumbers} ORDER BY event, role, position
         """;
 
     public static string AttributionsOf(string inNumbers) => $"""

@@ -37,6 +37,8 @@ internal sealed class SqliteSession(SqlEngine engine, SqliteConnection connectio
             SqliteException.ThrowExceptionForRC(result, connection.Handle);
     }
 
+    public override SqlRow Row(DbDataReader reader) => new SqliteRow((SqliteDataReader)reader);
+
     protected override void Dispose(bool disposing)
     {
         foreach (var kept in prepared.Values)
