@@ -44,18 +44,39 @@ internal sealed class PostgresEngine : SqlEngine
 
     public override string Name => $"postgres://{address.Host}/{address.Database}{(schema == "vedette" ? "" : $" ({schema})")}";
 
-    public override string CountHits => $"SELECT count(*) FROM (SELECT 1 FROM sentence WHERE search @@ {Query} LIMIT @most) t";
-
     /// <summary>Plans made without the words would take every word for one that is in some of a hundred sentences.</summary>
-    public override string? BeforeSearch => "SET plan_cache_mode = force_custom_plan";
+    private const string PlanWithWords = "SET plan_cache_mode = force_custom_plan";
 
-    /// <summary>Of a frequent word the latest sentences are soon found by going through them backwards; of others all that have them are looked up and sorted ("+ 0" keeps the planner from the former).</summary>
-    public override string Hits(bool frequent) => $"""
+    private static readonly string Places = $"SELECT place FROM sentence WHERE search @@ {Query} LIMIT @most";
+
+    private static readonly string PlacesBackwards = $"SELECT place FROM sentence WHERE search @@ {Query} ORDER BY place DESC LIMIT @limit OFFSET @offset";
+
+    private string Hits => $"""
         SELECT {StoreSql.HeadColumns}, s.number, s.start_at, ts_headline('vedette_words', s.text, {Query}, E'StartSel="\x01", StopSel="\x02", HighlightAll=true'),
           (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
-        FROM (SELECT place FROM sentence WHERE search @@ {Query} ORDER BY place{(frequent ? "" : " + 0")} DESC LIMIT @limit OFFSET @offset) t
-        JOIN sentence s ON s.place = t.place JOIN document d ON d.n = s.document ORDER BY t.place DESC
+        FROM sentence s JOIN document d ON d.n = s.document WHERE s.place {InNumbers("@places")} ORDER BY s.place DESC
         """;
+
+    /// <summary>All places of words that are in few sentences are looked up and sorted; of a frequent word the latest are soon found by going through the sentences backwards.</summary>
+    public override SearchPage Search(SqlSession session, string query, int offset, int limit)
+    {
+        session.Statement(PlanWithWords).Command.ExecuteNonQuery();
+        var places = session.Statement(Places).Set("@words", query).Set("@most", SearchPage.MostCounted + 1).List(r => r.Long());
+        var total = places.Count;
+        if (total > SearchPage.MostCounted)
+        {
+            places = session.Statement(PlacesBackwards).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(r => r.Long());
+        }
+        else
+        {
+            places.Sort((a, b) => b.CompareTo(a));
+            places = [.. places.Skip(offset).Take(limit)];
+        }
+
+        return new SearchPage(total, places.Count == 0 ? [] : session.Statement(Hits).Set("@words", query).Set("@places", ListJson.Of(places)).List(Hit));
+    }
+
+    public override IReadOnlyList<(string What, string Sql)> SearchSteps => [("search, counted, with the places", Places), ("search, places of a frequent word", PlacesBackwards)];
 
     public override string AddSentence => $"""
         INSERT INTO sentence (place, document, number, start_at, end_at, text, search)

@@ -29,13 +29,11 @@ internal abstract class SqlEngine : IDisposable
     /// <summary>What a person typed, as this database's full-text query; null when there is nothing to look for.</summary>
     public abstract string? SearchQuery(string words);
 
-    public abstract string CountHits { get; }
+    /// <param name="query">As <see cref="SearchQuery"/> made it.</param>
+    public abstract SearchPage Search(SqlSession session, string query, int offset, int limit);
 
-    /// <param name="frequent">There are more than are counted.</param>
-    public abstract string Hits(bool frequent);
-
-    /// <summary>Said to the database on a connection that searches; null for nothing.</summary>
-    public virtual string? BeforeSearch => null;
+    /// <summary>Its questions to the database, to show their plans; parameters words, most, limit, offset.</summary>
+    public abstract IReadOnlyList<(string What, string Sql)> SearchSteps { get; }
 
     /// <summary>Puts a sentence among those that are searched; parameters place, text, search (as <see cref="SearchText"/> made it).</summary>
     public abstract string? AddSearch { get; }
@@ -61,6 +59,8 @@ internal abstract class SqlEngine : IDisposable
     public abstract IReadOnlyList<string> Plan(SqlStatement statement);
 
     protected StoreException WatchedAlready() => new($"{Name}: another vedette watch reads into this database; one at a time can");
+
+    protected static SearchHit Hit(SqlRow r) => new(ClaimReader.Head(r), r.Int(), r.Int(), r.Text(), r.Int());
 
     public T Guard<T>(Func<T> work)
     {

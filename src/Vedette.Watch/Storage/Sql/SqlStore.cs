@@ -144,14 +144,7 @@ public abstract class SqlStore : IStore
     {
         if (Engine.SearchQuery(words) is not { } query)
             return new SearchPage(0, []);
-        return Ask(q =>
-        {
-            if (Engine.BeforeSearch is { } first)
-                q.Statement(first).Command.ExecuteNonQuery();
-            var total = q.Statement(Engine.CountHits).Set("@words", query).Set("@most", SearchPage.MostCounted + 1).Number();
-            return new SearchPage(total, q.Statement(Engine.Hits(total > SearchPage.MostCounted)).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(r =>
-                new SearchHit(ClaimReader.Head(r), r.Int(), r.Int(), r.Text(), r.Int())));
-        });
+        return Ask(q => Engine.Search(q, query, offset, limit));
     }
 
     /// <summary>Copies the whole database to a file that must not exist; returns its path.</summary>

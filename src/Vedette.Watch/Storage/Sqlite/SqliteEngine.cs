@@ -38,14 +38,22 @@ internal sealed class SqliteEngine : SqlEngine
     /// <summary>As if the disk were full at so many pages, for tests; null for the disk's own limit.</summary>
     public int? MostPages { get; set; }
 
-    public override string CountHits => "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
+    private const string CountHits = "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
 
-    public override string Hits(bool frequent) => $"""
+    private const string Hits = $"""
         SELECT {StoreSql.HeadColumns}, s.number, s.start_at, t.marked, (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
         FROM (SELECT rowid AS place, highlight(sentence_text, 0, char(1), char(2)) AS marked FROM sentence_text WHERE sentence_text MATCH @words
           ORDER BY rowid DESC LIMIT @limit OFFSET @offset) t
         JOIN sentence s ON s.place = t.place JOIN document d ON d.n = s.document ORDER BY t.place DESC
         """;
+
+    public override IReadOnlyList<(string What, string Sql)> SearchSteps => [("search, counted", CountHits), ("search, a page", Hits)];
+
+    public override SearchPage Search(SqlSession session, string query, int offset, int limit)
+    {
+        var total = session.Statement(CountHits).Set("@words", query).Set("@most", SearchPage.MostCounted + 1).Number();
+        return new SearchPage(total, session.Statement(Hits).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(Hit));
+    }
 
     public override string AddSentence => "INSERT INTO sentence (place, document, number, start_at, end_at, text) VALUES (@place, @document, @number, @start, @end, @text)";
 
