@@ -19,7 +19,7 @@ internal sealed unsafe class NetworkReader
     private int[] slots = [], waiting = [], starts = new int[16];
     private int capacity;
     private float[] x = [], y = [], wide = [], tagInput = [], scores = [], queries = [], relHeads = [];
-    private short[] narrow = [], narrow2 = [];
+    private byte[] narrow = [], narrow2 = [];
 
     public NetworkReader(Network network, WordFeatures features)
     {
@@ -46,12 +46,12 @@ internal sealed unsafe class NetworkReader
         capacity = n;
         var d = Shape.Width;
         var widest = Math.Max(3 * d, Shape.WordHidden);
-        // Products are made for four rows at a time; a row of zeros stands for what lies beyond the sentence on each side.
-        var padded = n + 6;
+        // A row of zeros stands for what lies beyond the sentence on each side.
+        var padded = n + QuantMatrix.RowsBeyond + 3;
         (x, y, wide) = (new float[padded * d], new float[padded * d], new float[padded * widest]);
         (tagInput, queries, relHeads) = (new float[padded * d], new float[padded * Shape.Arc], new float[padded * Shape.Rel]);
-        narrow = GC.AllocateArray<short>(padded * widest, pinned: true);
-        narrow2 = GC.AllocateArray<short>(padded * widest, pinned: true);
+        narrow = GC.AllocateArray<byte>(padded * widest * QuantMatrix.ActivationBytes, pinned: true);
+        narrow2 = GC.AllocateArray<byte>(padded * widest * QuantMatrix.ActivationBytes, pinned: true);
         (slots, waiting) = (new int[n], new int[n]);
         (TagScores, Heads, Relations) = (new float[padded * Shape.PaddedTags], new int[padded], new byte[padded]);
     }
@@ -79,7 +79,7 @@ internal sealed unsafe class NetworkReader
         }
 
         // 3. Tags.
-        fixed (short* q = narrow)
+        fixed (byte* q = narrow)
         fixed (float* tags = TagScores)
         {
             QuantMatrix.Quantise(tagInput.AsSpan(0, count * d), narrow);
@@ -176,7 +176,7 @@ internal sealed unsafe class NetworkReader
     private void Compute(int count)
     {
         var d = Shape.Width;
-        fixed (short* q = narrow, q2 = narrow2)
+        fixed (byte* q = narrow, q2 = narrow2)
         fixed (float* w = wide, t = tagInput)
         {
             QuantMatrix.Quantise(y.AsSpan(0, count * d), narrow);
@@ -198,7 +198,7 @@ internal sealed unsafe class NetworkReader
     {
         var d = Shape.Width;
         QuantMatrix.Quantise(x.AsSpan(0, count * d), narrow);
-        fixed (short* q = narrow)
+        fixed (byte* q = narrow)
         fixed (float* py = y, pw = wide)
         {
             if (layer.Kind == 'c')
@@ -245,11 +245,11 @@ internal sealed unsafe class NetworkReader
         }
     }
 
-    private void Arcs(short* q, int count, ReadOnlySpan<Sentence> sentences)
+    private void Arcs(byte* q, int count, ReadOnlySpan<Sentence> sentences)
     {
         var a = Shape.Arc;
         fixed (float* w = wide, pq = queries)
-        fixed (short* dependents = narrow2)
+        fixed (byte* dependents = narrow2)
         {
             network.ArcDependent.Multiply(q, Shape.Width, count, w, network.ArcDependentBias);
             Relu(wide.AsSpan(0, count * a));
@@ -278,11 +278,11 @@ internal sealed unsafe class NetworkReader
         }
     }
 
-    private void RelationsOf(short* q, int count, ReadOnlySpan<Sentence> sentences)
+    private void RelationsOf(byte* q, int count, ReadOnlySpan<Sentence> sentences)
     {
         var r = Shape.Rel;
         fixed (float* w = wide, heads = relHeads)
-        fixed (short* joint = narrow2)
+        fixed (byte* joint = narrow2)
         {
             network.RelDependent.Multiply(q, Shape.Width, count, w, network.RelDependentBias);
             network.RelHead.Multiply(q, Shape.Width, count, heads, null);

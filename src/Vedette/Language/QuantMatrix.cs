@@ -6,103 +6,155 @@ using System.Runtime.Intrinsics.X86;
 namespace Vedette.Language;
 
 /// <summary>
-/// A weight matrix in 16-bit integers, laid out for pairwise multiply-add: panels of 16 outputs, in each of them pairs of inputs side by
-/// side. Inputs are activations times <see cref="ActivationScale"/>. Integer sums make results the same on every processor.
+/// A weight matrix in 8-bit integers with a scale for each output, laid out in panels of 16 outputs. Inputs are activations times
+/// <see cref="ActivationScale"/>, within ±127. A processor with VNNI multiplies and adds four bytes at once, any other two 16-bit numbers;
+/// the integer sums, and so the results, are the same.
 /// </summary>
 internal sealed unsafe class QuantMatrix
 {
-    public const float ActivationScale = 256;
-    public const int MostActivation = 4095;
+    public const float ActivationScale = 24;
 
-    // 2^10 · 2^12 · 384 inputs stays below 2^31, so that a sum cannot overflow.
-    private const int MostWeight = 1023;
+    /// <summary>Rows after the last that a product may read and write.</summary>
+    public const int RowsBeyond = 3;
 
-    private readonly short[] packed;
-    private readonly float unscale;
+    // 2^7 · 2^8 · 384 inputs stays far below 2^31: a sum cannot overflow.
+    private const int Most = 127;
+
+    // VNNI takes activations without sign: 128 is added to each, and what that adds to a sum is taken off at its beginning.
+    private const int Offset = 128;
+
+    private const int Panel = 16;
+
+    private readonly byte[] packed;
+    private readonly int[] beginnings;
+    private readonly float[] scales;
 
     public QuantMatrix(ReadOnlySpan<float> weights, int inputs, int outputs)
     {
-        (Inputs, Outputs) = (inputs, outputs);
-        var most = 1e-6f;
-        foreach (var w in weights)
-            most = MathF.Max(most, MathF.Abs(w));
-        var scale = MostWeight / most;
-        unscale = 1 / (scale * ActivationScale);
-        packed = GC.AllocateArray<short>(inputs * outputs, pinned: true);
-        var at = 0;
-        for (var panel = 0; panel < outputs; panel += 16)
+        Outputs = outputs;
+        rowBytes = inputs * ActivationBytes;
+        packed = GC.AllocateArray<byte>(rowBytes * outputs, pinned: true);
+        (beginnings, scales) = (new int[outputs], new float[outputs]);
+        var group = sizeof(int) / ActivationBytes;
+        for (var o = 0; o < outputs; o++)
         {
-            for (var k = 0; k < inputs; k += 2)
+            var most = 1e-6f;
+            for (var k = 0; k < inputs; k++)
+                most = MathF.Max(most, MathF.Abs(weights[(k * outputs) + o]));
+            scales[o] = most / Most / ActivationScale;
+            for (var k = 0; k < inputs; k++)
             {
-                for (var o = 0; o < 16; o++)
-                {
-                    packed[at++] = (short)MathF.Round(weights[(k * outputs) + panel + o] * scale);
-                    packed[at++] = (short)MathF.Round(weights[((k + 1) * outputs) + panel + o] * scale);
-                }
+                var weight = (sbyte)MathF.Round(weights[(k * outputs) + o] * Most / most);
+                var place = (o / Panel * Panel * inputs) + (k / group * group * Panel) + (o % Panel * group) + (k % group);
+                if (ActivationBytes == 1)
+                    packed[place] = (byte)weight;
+                else
+                    MemoryMarshal.Cast<byte, short>(packed.AsSpan())[place] = weight;
+                beginnings[o] -= ActivationBytes == 1 ? Offset * weight : 0;
             }
         }
     }
 
-    public int Inputs { get; }
+    /// <summary>The size of a quantised activation.</summary>
+    public static int ActivationBytes => AvxVnni.IsSupported ? 1 : 2;
 
     public int Outputs { get; }
 
+    private readonly int rowBytes;
+
     /// <summary>
-    /// y = x·W (+ bias). Rows of x lie <paramref name="stride"/> apart, so that a window over words needs no copy. Rows are taken in fours:
-    /// x must be readable and y writable up to the next multiple of four.
+    /// y = x·W (+ bias). Rows of x begin <paramref name="stride"/> activations apart, so that a window over words needs no copy. Rows are taken
+    /// in sixes and at the end in fours: x must be readable and y writable for <see cref="RowsBeyond"/> rows more.
     /// </summary>
-    public void Multiply(short* x, int stride, int rows, float* y, float[]? bias)
+    public void Multiply(byte* x, int stride, int rows, float* y, float[]? bias)
     {
-        fixed (short* weights = packed)
-        fixed (float* b = bias)
+        stride *= ActivationBytes;
+        fixed (byte* weights = packed)
+        fixed (int* begin = beginnings)
+        fixed (float* scale = scales, b = bias)
         {
-            for (var panel = 0; panel < Outputs; panel += 16)
+            for (var panel = 0; panel < Outputs; panel += Panel)
             {
-                var w = weights + (panel * Inputs);
-                var bias0 = b is null ? default : Vector256.Load(b + panel);
-                var bias1 = b is null ? default : Vector256.Load(b + panel + 8);
-                for (var row = 0; row < rows; row += 4)
-                    Block4(x + (row * stride), stride, w, y + (row * Outputs) + panel, bias0, bias1);
+                var w = weights + (panel * rowBytes);
+                var left = new Finish(begin + panel, scale + panel, b is null ? null : b + panel);
+                var right = new Finish(begin + panel + 8, scale + panel + 8, b is null ? null : b + panel + 8);
+                var row = 0;
+                for (; rows - row > 4; row += 6)
+                    Block6(x + (row * stride), stride, w, y + (row * Outputs) + panel, left, right);
+                if (row < rows)
+                    Block4(x + (row * stride), stride, w, y + (row * Outputs) + panel, left, right);
             }
         }
     }
 
-    private void Block4(short* x, int stride, short* w, float* y, Vector256<float> bias0, Vector256<float> bias1)
+    private void Block6(byte* x, int stride, byte* w, float* y, in Finish left, in Finish right)
     {
-        Vector256<int> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
-        short* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride;
-        for (var k = 0; k < Inputs; k += 2)
+        Vector256<int> s00, s01, s10, s11, s20, s21, s30, s31, s40, s41, s50, s51;
+        s00 = s10 = s20 = s30 = s40 = s50 = left.Beginning;
+        s01 = s11 = s21 = s31 = s41 = s51 = right.Beginning;
+        byte* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride, x4 = x3 + stride, x5 = x4 + stride;
+        for (var k = 0; k < rowBytes; k += 4, w += 64)
         {
             var w0 = Vector256.Load(w);
-            var w1 = Vector256.Load(w + 16);
-            w += 32;
-            var a = Vector256.Create(*(int*)(x + k)).AsInt16();
-            s00 += PairProduct(a, w0);
-            s01 += PairProduct(a, w1);
-            a = Vector256.Create(*(int*)(x1 + k)).AsInt16();
-            s10 += PairProduct(a, w0);
-            s11 += PairProduct(a, w1);
-            a = Vector256.Create(*(int*)(x2 + k)).AsInt16();
-            s20 += PairProduct(a, w0);
-            s21 += PairProduct(a, w1);
-            a = Vector256.Create(*(int*)(x3 + k)).AsInt16();
-            s30 += PairProduct(a, w0);
-            s31 += PairProduct(a, w1);
+            var w1 = Vector256.Load(w + 32);
+            var a = Vector256.Create(*(int*)(x + k)).AsByte();
+            (s00, s01) = (AddProducts(s00, a, w0), AddProducts(s01, a, w1));
+            a = Vector256.Create(*(int*)(x1 + k)).AsByte();
+            (s10, s11) = (AddProducts(s10, a, w0), AddProducts(s11, a, w1));
+            a = Vector256.Create(*(int*)(x2 + k)).AsByte();
+            (s20, s21) = (AddProducts(s20, a, w0), AddProducts(s21, a, w1));
+            a = Vector256.Create(*(int*)(x3 + k)).AsByte();
+            (s30, s31) = (AddProducts(s30, a, w0), AddProducts(s31, a, w1));
+            a = Vector256.Create(*(int*)(x4 + k)).AsByte();
+            (s40, s41) = (AddProducts(s40, a, w0), AddProducts(s41, a, w1));
+            a = Vector256.Create(*(int*)(x5 + k)).AsByte();
+            (s50, s51) = (AddProducts(s50, a, w0), AddProducts(s51, a, w1));
         }
 
-        Store(y, s00, s01, bias0, bias1);
-        Store(y + Outputs, s10, s11, bias0, bias1);
-        Store(y + (2 * Outputs), s20, s21, bias0, bias1);
-        Store(y + (3 * Outputs), s30, s31, bias0, bias1);
+        Store(y, s00, s01, left, right);
+        Store(y + Outputs, s10, s11, left, right);
+        Store(y + (2 * Outputs), s20, s21, left, right);
+        Store(y + (3 * Outputs), s30, s31, left, right);
+        Store(y + (4 * Outputs), s40, s41, left, right);
+        Store(y + (5 * Outputs), s50, s51, left, right);
+    }
+
+    private void Block4(byte* x, int stride, byte* w, float* y, in Finish left, in Finish right)
+    {
+        Vector256<int> s00, s01, s10, s11, s20, s21, s30, s31;
+        s00 = s10 = s20 = s30 = left.Beginning;
+        s01 = s11 = s21 = s31 = right.Beginning;
+        byte* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride;
+        for (var k = 0; k < rowBytes; k += 4, w += 64)
+        {
+            var w0 = Vector256.Load(w);
+            var w1 = Vector256.Load(w + 32);
+            var a = Vector256.Create(*(int*)(x + k)).AsByte();
+            (s00, s01) = (AddProducts(s00, a, w0), AddProducts(s01, a, w1));
+            a = Vector256.Create(*(int*)(x1 + k)).AsByte();
+            (s10, s11) = (AddProducts(s10, a, w0), AddProducts(s11, a, w1));
+            a = Vector256.Create(*(int*)(x2 + k)).AsByte();
+            (s20, s21) = (AddProducts(s20, a, w0), AddProducts(s21, a, w1));
+            a = Vector256.Create(*(int*)(x3 + k)).AsByte();
+            (s30, s31) = (AddProducts(s30, a, w0), AddProducts(s31, a, w1));
+        }
+
+        Store(y, s00, s01, left, right);
+        Store(y + Outputs, s10, s11, left, right);
+        Store(y + (2 * Outputs), s20, s21, left, right);
+        Store(y + (3 * Outputs), s30, s31, left, right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(float* y, Vector256<int> s0, Vector256<int> s1, Vector256<float> bias0, Vector256<float> bias1)
+    private static void Store(float* y, Vector256<int> s0, Vector256<int> s1, in Finish left, in Finish right)
     {
-        var scale = Vector256.Create(unscale);
-        Vector256.Store((Vector256.ConvertToSingle(s0) * scale) + bias0, y);
-        Vector256.Store((Vector256.ConvertToSingle(s1) * scale) + bias1, y + 8);
+        Vector256.Store((Vector256.ConvertToSingle(s0) * left.Scale) + left.Bias, y);
+        Vector256.Store((Vector256.ConvertToSingle(s1) * right.Scale) + right.Bias, y + 8);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> AddProducts(Vector256<int> sum, Vector256<byte> a, Vector256<byte> w) =>
+        AvxVnni.IsSupported ? AvxVnni.MultiplyWideningAndAdd(sum, a, w.AsSByte()) : sum + PairProduct(a.AsInt16(), w.AsInt16());
 
     /// <summary>Sums of the products of neighbouring elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,22 +171,43 @@ internal sealed unsafe class QuantMatrix
         return Vector256.Create(even + odd, even2 + odd2);
     }
 
-    /// <summary>Activations as 16-bit integers. The length is a multiple of 16.</summary>
-    public static void Quantise(ReadOnlySpan<float> x, Span<short> into)
+    /// <summary>Activations as this processor's products take them. The length is a multiple of 32.</summary>
+    public static void Quantise(ReadOnlySpan<float> x, Span<byte> into)
     {
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(into);
-        var scale = Vector256.Create(ActivationScale);
-        var most = Vector256.Create((float)MostActivation);
-        for (nuint i = 0; i < (nuint)x.Length; i += 16)
+        for (nuint i = 0; i < (nuint)x.Length; i += 32)
         {
-            var a = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref from, i) * scale, -most), most);
-            var b = Vector256.Min(Vector256.Max(Vector256.LoadUnsafe(ref from, i + 8) * scale, -most), most);
-            var (low, high) = (Vector256.ConvertToInt32Native(Vector256.Round(a)), Vector256.ConvertToInt32Native(Vector256.Round(b)));
-            var narrow = Avx2.IsSupported
-                ? Avx2.Permute4x64(Avx2.PackSignedSaturate(low, high).AsInt64(), 0b11_01_10_00).AsInt16()
-                : Vector256.Narrow(low, high);
-            narrow.StoreUnsafe(ref to, i);
+            var (a, b) = (Whole(ref from, i), Whole(ref from, i + 8));
+            var (c, d) = (Whole(ref from, i + 16), Whole(ref from, i + 24));
+            if (AvxVnni.IsSupported)
+            {
+                // The packing works within halves of a vector: the last step puts its fours in their order.
+                var narrow = Avx2.PackSignedSaturate(Avx2.PackSignedSaturate(a, b), Avx2.PackSignedSaturate(c, d)).AsInt32();
+                var ordered = Avx2.PermuteVar8x32(narrow, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte();
+                (ordered ^ Vector256.Create((byte)Offset)).StoreUnsafe(ref to, i);
+            }
+            else
+            {
+                Vector256.Narrow(a, b).AsByte().StoreUnsafe(ref to, 2 * i);
+                Vector256.Narrow(c, d).AsByte().StoreUnsafe(ref to, (2 * i) + 32);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Whole(ref float x, nuint at)
+    {
+        var most = Vector256.Create((float)Most);
+        var scaled = Vector256.LoadUnsafe(ref x, at) * Vector256.Create(ActivationScale);
+        return Vector256.ConvertToInt32Native(Vector256.Round(Vector256.Min(Vector256.Max(scaled, -most), most)));
+    }
+
+    /// <summary>What turns eight integer sums into results.</summary>
+    private readonly struct Finish(int* beginning, float* scale, float* bias)
+    {
+        public readonly Vector256<int> Beginning = Vector256.Load(beginning);
+        public readonly Vector256<float> Scale = Vector256.Load(scale);
+        public readonly Vector256<float> Bias = bias == null ? default : Vector256.Load(bias);
     }
 }
