@@ -195,6 +195,15 @@ internal sealed unsafe class QuantMatrix
         }
     }
 
+    /// <summary>Activations as the products see them, as floats again.</summary>
+    public static void Coarsen(ReadOnlySpan<float> x, Span<float> into)
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var to = ref MemoryMarshal.GetReference(into);
+        for (nuint i = 0; i < (nuint)x.Length; i += 8)
+            (Vector256.ConvertToSingle(Whole(ref from, i)) * Vector256.Create(1 / ActivationScale)).StoreUnsafe(ref to, i);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Whole(ref float x, nuint at)
     {

@@ -285,6 +285,18 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
         return limit < text.Length && char.IsUpper(text[limit]);
     }
 
+    /// <summary>"its" that stands for "it's", to be seen by the word that follows.</summary>
+    private readonly bool ForgottenApostrophe(ReadOnlySpan<char> word, int end, int limit)
+    {
+        if (end != limit || limit + 1 >= text.Length || !word.Equals("its", StringComparison.OrdinalIgnoreCase))
+            return false;
+        var next = text.Slice(limit + 1, Math.Min(12, text.Length - limit - 1));
+        var length = 0;
+        while (length < next.Length && !Characters.IsSpace(next[length]))
+            length++;
+        return TokenTable.Shared.IsAfterIts(next[..length]);
+    }
+
     /// <summary>Adds the word, divided where it joins two: "don|'t" as do + n't, "can|not", "Kyiv|'s", "workers|'".</summary>
     private int Divide(int start, int end, int limit)
     {
@@ -296,7 +308,8 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
             return end;
         }
 
-        if (TokenTable.Shared.JoinedAt(word) is > 0 and var at)
+        var at = ForgottenApostrophe(word, end, limit) ? 2 : TokenTable.Shared.JoinedAt(word);
+        if (at > 0)
         {
             Add(start, start + at);
             Add(start + at, end, joined: true);

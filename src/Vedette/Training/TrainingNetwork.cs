@@ -115,8 +115,16 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
 
     private void Linear(ReadOnlySpan<float> x, Slot weights, Slot bias, Span<float> y, int rows)
     {
-        gemm.Multiply(x, W(weights), y, rows, weights.Rows, weights.Columns, add: false);
+        Product(x, weights, y, rows);
         TrainingLayers.AddBias(y, W(bias));
+    }
+
+    /// <summary>Of activations as coarse as they are when reading, so that the weights get used to it; gradients pass as if they were fine.</summary>
+    private void Product(ReadOnlySpan<float> x, Slot weights, Span<float> y, int rows)
+    {
+        var coarse = Buffer("coarse", x.Length);
+        QuantMatrix.Coarsen(x, coarse);
+        gemm.Multiply(coarse, W(weights), y, rows, weights.Rows, weights.Columns, add: false);
     }
 
     private void LinearGradient(ReadOnlySpan<float> x, Slot weights, Slot bias, ReadOnlySpan<float> dy, Span<float> dx, int rows, bool add)
@@ -433,7 +441,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         var dependents = Projection("arc.d", slots.ArcDependent, slots.ArcDependentBias, n);
         var heads = Projection("arc.h", slots.ArcHead, slots.ArcHeadBias, n);
         var queries = Buffer("arc.q", n * a);
-        gemm.Multiply(dependents, W(slots.ArcBilinear), queries, n, a, a, add: false);
+        Product(dependents, slots.ArcBilinear, queries, n);
         TrainingLayers.AddBias(queries, W(slots.ArcPrior));
         var dQueries = Zero("arc.dq", n * a);
         var dHeads = Zero("arc.dh", n * a);
@@ -491,7 +499,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         var dependents = Buffer("rel.d", n * r);
         Linear(x, slots.RelDependent, slots.RelDependentBias, dependents, n);
         var heads = Buffer("rel.h", n * r);
-        gemm.Multiply(x, W(slots.RelHead), heads, n, shape.Width, r, add: false);
+        Product(x, slots.RelHead, heads, n);
         var joint = Buffer("rel.joint", n * r);
         var root = W(slots.RelRoot);
         for (var s = 0; s < samples.Length; s++)
