@@ -220,15 +220,14 @@ internal sealed unsafe class NetworkReader
             {
                 var sum = y.AsSpan(row * d, d);
                 var into = x.AsSpan(row * d, d);
-                AddTo(sum, into);
-                Normalise(sum, layer.Gain, layer.Shift, into);
+                AddTo(into, sum);
+                Normalise(into, layer.Gain, layer.Shift, into);
             }
         }
     }
 
     private static void Recur(float* gates, float* output, int n, int width)
     {
-        var one = Vector256<float>.One;
         for (var j = 0; j < width; j += 8)
         {
             var backward = j >= width / 2;
@@ -237,9 +236,8 @@ internal sealed unsafe class NetworkReader
             {
                 var t = backward ? n - 1 - step : step;
                 var g = gates + (t * 3 * width) + j;
-                var f = FastMath.Sigmoid(Vector256.Load(g + width));
-                var o = FastMath.Sigmoid(Vector256.Load(g + (2 * width)));
-                state = (f * state) + ((one - f) * Vector256.Load(g));
+                var (f, o) = FastMath.Sigmoids(Vector256.Load(g + width), Vector256.Load(g + (2 * width)));
+                state = Vector256.Load(g) + (f * (state - Vector256.Load(g)));
                 Vector256.Store(o * state, output + (t * width) + j);
             }
         }
@@ -269,8 +267,10 @@ internal sealed unsafe class NetworkReader
             {
                 var query = queries.AsSpan((starts[s] + i) * a, a);
                 var row = scores.AsSpan(i * (n + 1), n + 1);
+                Dots(query, wide.AsSpan(starts[s] * a, n * a), row);
                 for (var j = 0; j < n; j++)
-                    row[j] = j == i ? -1e9f : Dot(query, wide.AsSpan((starts[s] + j) * a, a)) + network.ArcDistance[Math.Clamp(j - i, -far, far) + far];
+                    row[j] += network.ArcDistance[Math.Clamp(j - i, -far, far) + far];
+                row[i] = -1e9f;
                 row[n] = Dot(query, network.ArcRoot);
             }
 
@@ -334,6 +334,33 @@ internal sealed unsafe class NetworkReader
         ref var b = ref MemoryMarshal.GetReference(what);
         for (nuint i = 0; i < (nuint)to.Length; i += 8)
             (Vector256.LoadUnsafe(ref a, i) + Vector256.LoadUnsafe(ref b, i)).StoreUnsafe(ref a, i);
+    }
+
+    /// <summary>The products of x with as many rows of its length as <paramref name="rows"/> holds, four at a time.</summary>
+    private static void Dots(ReadOnlySpan<float> x, ReadOnlySpan<float> rows, Span<float> into)
+    {
+        var width = (nuint)x.Length;
+        var count = rows.Length / x.Length;
+        ref var a = ref MemoryMarshal.GetReference(x);
+        var j = 0;
+        for (; j + 4 <= count; j += 4)
+        {
+            ref var b = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), j * x.Length);
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (nuint i = 0; i < width; i += 8)
+            {
+                var v = Vector256.LoadUnsafe(ref a, i);
+                s0 += v * Vector256.LoadUnsafe(ref b, i);
+                s1 += v * Vector256.LoadUnsafe(ref b, i + width);
+                s2 += v * Vector256.LoadUnsafe(ref b, i + (2 * width));
+                s3 += v * Vector256.LoadUnsafe(ref b, i + (3 * width));
+            }
+
+            (into[j], into[j + 1], into[j + 2], into[j + 3]) = (Vector256.Sum(s0), Vector256.Sum(s1), Vector256.Sum(s2), Vector256.Sum(s3));
+        }
+
+        for (; j < count; j++)
+            into[j] = Dot(x, rows.Slice(j * x.Length, x.Length));
     }
 
     private static float Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
