@@ -89,8 +89,6 @@ public sealed class Labels(IReadOnlyDictionary<string, string> countries, IReadO
         var v => "−" + Number(-v),
     };
 
-    public static string Coordinate(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
-
     /// <summary>The event's date as a reader wants it: as precise as it is known.</summary>
     public static string When(CodedEvent happening)
     {

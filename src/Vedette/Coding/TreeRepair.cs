@@ -377,13 +377,6 @@ internal static class TreeRepair
     {
         var tokens = text.Tokens;
         Appose(tokens, sentence, text);
-        for (var i = sentence.First; i < sentence.Limit - 1; i++)
-        {
-            // "a charge the Taliban deny": what stands after a noun and before its clause's verb is that verb's subject
-            if (tokens[i + 1].Rel == Deprel.Compound && tokens[i + 1].Upos == Upos.PROPN && tokens[i + 1].Head is >= 0 and var whole && whole <= i && whole >= sentence.First)
-                FreeSubject(tokens, sentence, whole, i + 1);
-        }
-
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
             // the head noun's own words stand before the first "subject": that one is part of it
@@ -419,28 +412,6 @@ internal static class TreeRepair
                 tokens[cc].Head = second;
         }
     }
-
-    private static void FreeSubject(Token[] tokens, Sentence sentence, int noun, int subject)
-    {
-        var verb = subject + 1;
-        while (verb < sentence.Limit && tokens[verb].Rel is Deprel.Advmod or Deprel.Aux)
-            verb++;
-        if (verb >= sentence.Limit || tokens[verb].Head != noun || tokens[verb].Rel != Deprel.AclRelcl)
-            return;
-        for (var k = sentence.First; k < sentence.Limit; k++)
-        {
-            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass)
-                return;
-        }
-
-        (tokens[subject].Head, tokens[subject].Rel) = (verb, Deprel.Nsubj);
-        for (var k = noun + 1; k < subject; k++)
-        {
-            if (tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.Amod)
-                tokens[k].Head = subject;
-        }
-    }
-
     private static void FreeAdjective(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;

@@ -24,8 +24,6 @@ internal static class Characters
     /// <summary>Soft hyphens and joiners: in the text, but not in the word.</summary>
     public static bool IsInvisible(char c) => c is '\u00AD' or '\u200C' or '\u200D' or '\u2060';
 
-    public static bool IsCloser(char c) => c is '"' or '\'' or '”' or '’' or ')' or ']' or '»' or '}';
-
     /// <summary>The end of a symbol with what belongs to it: surrogates, variation selectors, skin tones, joined emoji, the second letter of a flag.</summary>
     public static int ClusterEnd(ReadOnlySpan<char> text, int at, int limit)
     {

@@ -15,7 +15,7 @@ internal sealed unsafe class QuantMatrix
     public const float ActivationScale = 24;
 
     /// <summary>Rows after the last that a product may read and write.</summary>
-    public const int RowsBeyond = 3;
+    public const int RowsBeyond = 5;
 
     // 2^7 · 2^8 · 384 inputs stays far below 2^31: a sum cannot overflow.
     private const int Most = 127;
@@ -28,6 +28,7 @@ internal sealed unsafe class QuantMatrix
     private readonly byte[] packed;
     private readonly int[] beginnings;
     private readonly float[] scales;
+    private readonly int rowBytes;
 
     public QuantMatrix(ReadOnlySpan<float> weights, int inputs, int outputs)
     {
@@ -60,11 +61,9 @@ internal sealed unsafe class QuantMatrix
 
     public int Outputs { get; }
 
-    private readonly int rowBytes;
-
     /// <summary>
     /// y = x·W (+ bias). Rows of x begin <paramref name="stride"/> activations apart, so that a window over words needs no copy. Rows are taken
-    /// in sixes and at the end in fours: x must be readable and y writable for <see cref="RowsBeyond"/> rows more.
+    /// in sixes: x must be readable and y writable for <see cref="RowsBeyond"/> rows more.
     /// </summary>
     public void Multiply(byte* x, int stride, int rows, float* y, float[]? bias)
     {
@@ -78,16 +77,13 @@ internal sealed unsafe class QuantMatrix
                 var w = weights + (panel * rowBytes);
                 var left = new Finish(begin + panel, scale + panel, b is null ? null : b + panel);
                 var right = new Finish(begin + panel + 8, scale + panel + 8, b is null ? null : b + panel + 8);
-                var row = 0;
-                for (; rows - row > 4; row += 6)
-                    Block6(x + (row * stride), stride, w, y + (row * Outputs) + panel, left, right);
-                if (row < rows)
-                    Block4(x + (row * stride), stride, w, y + (row * Outputs) + panel, left, right);
+                for (var row = 0; row < rows; row += 6)
+                    SixRows(x + (row * stride), stride, w, y + (row * Outputs) + panel, left, right);
             }
         }
     }
 
-    private void Block6(byte* x, int stride, byte* w, float* y, in Finish left, in Finish right)
+    private void SixRows(byte* x, int stride, byte* w, float* y, in Finish left, in Finish right)
     {
         Vector256<int> s00, s01, s10, s11, s20, s21, s30, s31, s40, s41, s50, s51;
         s00 = s10 = s20 = s30 = s40 = s50 = left.Beginning;
@@ -117,32 +113,6 @@ internal sealed unsafe class QuantMatrix
         Store(y + (3 * Outputs), s30, s31, left, right);
         Store(y + (4 * Outputs), s40, s41, left, right);
         Store(y + (5 * Outputs), s50, s51, left, right);
-    }
-
-    private void Block4(byte* x, int stride, byte* w, float* y, in Finish left, in Finish right)
-    {
-        Vector256<int> s00, s01, s10, s11, s20, s21, s30, s31;
-        s00 = s10 = s20 = s30 = left.Beginning;
-        s01 = s11 = s21 = s31 = right.Beginning;
-        byte* x1 = x + stride, x2 = x1 + stride, x3 = x2 + stride;
-        for (var k = 0; k < rowBytes; k += 4, w += 64)
-        {
-            var w0 = Vector256.Load(w);
-            var w1 = Vector256.Load(w + 32);
-            var a = Vector256.Create(*(int*)(x + k)).AsByte();
-            (s00, s01) = (AddProducts(s00, a, w0), AddProducts(s01, a, w1));
-            a = Vector256.Create(*(int*)(x1 + k)).AsByte();
-            (s10, s11) = (AddProducts(s10, a, w0), AddProducts(s11, a, w1));
-            a = Vector256.Create(*(int*)(x2 + k)).AsByte();
-            (s20, s21) = (AddProducts(s20, a, w0), AddProducts(s21, a, w1));
-            a = Vector256.Create(*(int*)(x3 + k)).AsByte();
-            (s30, s31) = (AddProducts(s30, a, w0), AddProducts(s31, a, w1));
-        }
-
-        Store(y, s00, s01, left, right);
-        Store(y + Outputs, s10, s11, left, right);
-        Store(y + (2 * Outputs), s20, s21, left, right);
-        Store(y + (3 * Outputs), s30, s31, left, right);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -172,12 +172,18 @@ internal sealed class NeuralTrainer(List<TreeSentence> sentences, List<TreeSente
         });
         for (var p = 1; p < networks.Length; p++)
             TrainingLayers.Add(networks[0].Gradients, networks[p].Gradients);
-        dense.Begin();
-        dense.Update(parameters.Values, networks[0].Gradients, 0, parameters.Values.Length, rate);
         networks[0].Absorb(networks.AsSpan(1));
+        dense.Begin();
         sparse.Begin();
-        foreach (var row in networks[0].TouchedRows)
-            sparse.Update(embeddings, networks[0].EmbeddingGradients, row * width, width, rate);
+        var rows = networks[0].TouchedRows;
+        Parallel.For(0, Parts, p =>
+        {
+            // Weights are updated eight at a time.
+            var share = parameters.Values.Length / Parts & ~7;
+            dense.Update(parameters.Values, networks[0].Gradients, share * p, p == Parts - 1 ? parameters.Values.Length - (share * p) : share, rate);
+            for (var i = p; i < rows.Count; i += Parts)
+                sparse.Update(embeddings, networks[0].EmbeddingGradients, rows[i] * width, width, rate);
+        });
     }
 
     private IEnumerable<Sample[][]> Batches(Sample[] samples)

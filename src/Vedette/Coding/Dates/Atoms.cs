@@ -29,8 +29,6 @@ internal sealed class AtomBuffer(TimeLexicon lexicon)
 
     public int Count { get; private set; }
 
-    public ReadOnlySpan<Atom> Atoms => atoms.AsSpan(0, Count);
-
     public Atom[] Raw => atoms;
 
     public void Fill(ParsedText parsed)
