@@ -9,6 +9,9 @@ internal sealed class TreeDecoder
     private const float Never = -1e30f;
 
     private int[] seen = new int[256];
+    private bool[] active = [];
+    private float[] matrix = [];
+    private int[] entries = [], exits = [], cycles = [], cycleStarts = [];
 
     public void Decode(ReadOnlySpan<float> scores, int n, Span<int> heads)
     {
@@ -65,98 +68,127 @@ internal sealed class TreeDecoder
         return true;
     }
 
-    private static void Contract(ReadOnlySpan<float> scores, int n, int root, Span<int> heads)
+    /// <summary>
+    /// 1. Gives each node its best head; 2. while there is a cycle, makes one node of it, kept in the place of its first node, and begins anew;
+    /// 3. opens the cycles, the last one first, where they are entered.
+    /// </summary>
+    private void Contract(ReadOnlySpan<float> scores, int n, int root, Span<int> heads)
     {
-        var matrix = new float[n * n];
+        Reserve(n);
+        active.AsSpan(0, n).Fill(true);
         for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j < n; j++)
-                matrix[(i * n) + j] = i == j ? Never : scores[(i * (n + 1)) + j];
-        }
+            scores.Slice(i * (n + 1), n).CopyTo(matrix.AsSpan(i * n));
 
-        Maximum(matrix, n, root).CopyTo(heads);
-        heads[root] = n;
-    }
-
-    /// <summary>Row i holds the scores of the heads of node i. Each level merges one cycle into one node.</summary>
-    private static int[] Maximum(float[] matrix, int n, int root)
-    {
-        var heads = new int[n];
-        for (var i = 0; i < n; i++)
+        var levels = 0;
+        while (true)
         {
-            heads[i] = i == 0 ? 1 : 0;
-            for (var j = 0; j < n; j++)
+            for (var i = 0; i < n; i++)
             {
-                if (j != i && matrix[(i * n) + j] > matrix[(i * n) + heads[i]])
-                    heads[i] = j;
-            }
-        }
-
-        heads[root] = -1;
-        if (FindCycle(heads) is not { } cycle)
-            return heads;
-
-        // 1. The nodes outside the cycle keep their order; the cycle becomes the last node.
-        var inside = new bool[n];
-        foreach (var c in cycle)
-            inside[c] = true;
-        var outside = Enumerable.Range(0, n).Where(i => !inside[i]).ToArray();
-        var size = outside.Length + 1;
-        var merged = size - 1;
-        var smaller = new float[size * size];
-        var entry = new int[size];
-        var exit = new int[size];
-        for (var a = 0; a < outside.Length; a++)
-        {
-            for (var b = 0; b < outside.Length; b++)
-                smaller[(a * size) + b] = matrix[(outside[a] * n) + outside[b]];
-            // 2. An arc into the cycle counts by what it gains over the cycle's own arc; one out of it by its score.
-            var (most, widest) = (float.NegativeInfinity, float.NegativeInfinity);
-            foreach (var c in cycle)
-            {
-                var gain = matrix[(c * n) + outside[a]] - matrix[(c * n) + heads[c]];
-                if (gain > most)
-                    (entry[a], most) = (c, gain);
-                if (matrix[(outside[a] * n) + c] > widest)
-                    (exit[a], widest) = (c, matrix[(outside[a] * n) + c]);
+                if (active[i])
+                    heads[i] = i == root ? n : BestHead(i, n);
             }
 
-            smaller[(merged * size) + a] = most;
-            smaller[(a * size) + merged] = widest;
+            if (!FindCycle(heads, n, root, levels))
+                break;
+            Merge(levels++, n, heads);
         }
 
-        // 3. Solve the smaller problem and open the cycle where it is entered.
-        var solved = Maximum(smaller, size, Array.IndexOf(outside, root));
-        for (var a = 0; a < outside.Length; a++)
+        while (--levels >= 0)
         {
-            if (solved[a] >= 0)
-                heads[outside[a]] = solved[a] == merged ? exit[a] : outside[solved[a]];
-        }
+            var cycle = cycles.AsSpan(cycleStarts[levels], cycleStarts[levels + 1] - cycleStarts[levels]);
+            var head = heads[cycle[0]];
+            for (var v = 0; v < n; v++)
+            {
+                if (exits[(levels * n) + v] >= 0 && heads[v] == cycle[0])
+                    heads[v] = exits[(levels * n) + v];
+            }
 
-        heads[entry[solved[merged]]] = outside[solved[merged]];
-        return heads;
+            for (var k = 0; k < cycle.Length; k++)
+                heads[cycle[k]] = cycle[(k + 1) % cycle.Length];
+            heads[entries[(levels * n) + head]] = head;
+        }
     }
 
-    private static int[]? FindCycle(int[] heads)
+    private int BestHead(int node, int n)
     {
-        var seen = new int[heads.Length];
-        for (var start = 0; start < heads.Length; start++)
+        var best = -1;
+        for (var j = 0; j < n; j++)
         {
+            if (active[j] && j != node && (best < 0 || matrix[(node * n) + j] > matrix[(node * n) + best]))
+                best = j;
+        }
+
+        return best;
+    }
+
+    /// <summary>Writes the nodes of a cycle down, each before its head.</summary>
+    private bool FindCycle(ReadOnlySpan<int> heads, int n, int root, int level)
+    {
+        Array.Clear(seen, 0, n);
+        for (var start = 0; start < n; start++)
+        {
+            if (!active[start])
+                continue;
             var at = start;
-            while (at >= 0 && seen[at] == 0)
+            while (at != root && seen[at] == 0)
             {
                 seen[at] = start + 1;
                 at = heads[at];
             }
 
-            if (at < 0 || seen[at] != start + 1)
+            if (at == root || seen[at] != start + 1)
                 continue;
-            var cycle = new List<int>();
-            for (var c = at; cycle.Count == 0 || c != at; c = heads[c])
-                cycle.Add(c);
-            return [.. cycle];
+            var end = cycleStarts[level];
+            var c = at;
+            do
+            {
+                cycles[end++] = c;
+                c = heads[c];
+            }
+            while (c != at);
+            cycleStarts[level + 1] = end;
+            return true;
         }
 
-        return null;
+        return false;
+    }
+
+    private void Merge(int level, int n, ReadOnlySpan<int> heads)
+    {
+        var cycle = cycles.AsSpan(cycleStarts[level], cycleStarts[level + 1] - cycleStarts[level]);
+        foreach (var c in cycle)
+            active[c] = false;
+        var merged = cycle[0];
+        for (var v = 0; v < n; v++)
+        {
+            exits[(level * n) + v] = -1;
+            if (!active[v])
+                continue;
+            // An arc into the cycle counts by what it gains over the cycle's own arc; one out of it by its score.
+            var (gain, score) = (float.NegativeInfinity, float.NegativeInfinity);
+            foreach (var c in cycle)
+            {
+                var gains = matrix[(c * n) + v] - matrix[(c * n) + heads[c]];
+                if (gains > gain)
+                    (entries[(level * n) + v], gain) = (c, gains);
+                if (matrix[(v * n) + c] > score)
+                    (exits[(level * n) + v], score) = (c, matrix[(v * n) + c]);
+            }
+
+            (matrix[(merged * n) + v], matrix[(v * n) + merged]) = (gain, score);
+        }
+
+        active[merged] = true;
+    }
+
+    private void Reserve(int n)
+    {
+        if (n <= active.Length)
+            return;
+        active = new bool[n];
+        matrix = new float[n * n];
+        // Each merging takes away a node at least, so there are fewer than n and their cycles have fewer than 2n nodes.
+        (entries, exits) = (new int[n * n], new int[n * n]);
+        (cycles, cycleStarts) = (new int[2 * n], new int[n + 1]);
     }
 }
