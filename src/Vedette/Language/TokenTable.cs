@@ -5,7 +5,7 @@ namespace Vedette.Language;
 /// <summary>The word lists behind the tokeniser and the sentence splitter (Resources/tokens.txt).</summary>
 internal sealed class TokenTable
 {
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> titles, abbreviations, prefixes, suffixes, starters, units, domains, afterIts;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> titles, abbreviations, prefixes, suffixes, starters, units, domains, afterIts, slashed;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> joined;
 
     private TokenTable(Dictionary<string, List<string>> sections)
@@ -13,7 +13,7 @@ internal sealed class TokenTable
         HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string name) =>
             sections[name].ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         (titles, abbreviations, prefixes, suffixes) = (Set("title"), Set("abbreviation"), Set("prefix"), Set("suffix"));
-        (starters, units, domains, afterIts) = (Set("starter"), Set("unit"), Set("domain"), Set("after-its"));
+        (starters, units, domains, afterIts, slashed) = (Set("starter"), Set("unit"), Set("domain"), Set("after-its"), Set("slashed"));
         joined = sections["joined"].ToDictionary(
             w => w.Replace("|", "", StringComparison.Ordinal), w => w.IndexOf('|', StringComparison.Ordinal), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -35,6 +35,8 @@ internal sealed class TokenTable
     public bool IsUnit(ReadOnlySpan<char> word) => Has(units, word);
 
     public bool IsDomain(ReadOnlySpan<char> word) => Has(domains, word);
+
+    public bool IsSlashed(ReadOnlySpan<char> word) => Has(slashed, word);
 
     /// <summary>A word that no possessive stands before.</summary>
     public bool IsAfterIts(ReadOnlySpan<char> word) => Has(afterIts, word);

@@ -185,7 +185,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
             case ':':
                 return digits && left.Length <= 5 ? 1 : 0;
             case '/':
-                return digits && !left.Contains('.') ? 1 : 0;
+                return (digits && !left.Contains('.')) || Slashed(start, at, limit) ? 1 : 0;
             case '_':
                 return 1;
             case '&':
@@ -203,6 +203,9 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
     private readonly bool Negation(int apostrophe, int limit) =>
         apostrophe > 0 && (text[apostrophe - 1] | 0x20) == 'n' && (text[apostrophe + 1] | 0x20) == 't'
         && (apostrophe + 2 >= limit || !Characters.IsWord(text, apostrophe + 2));
+
+    private readonly bool Slashed(int start, int slash, int limit) =>
+        slash == start + 1 && (slash + 2 == limit || !Characters.IsWord(text, slash + 2)) && TokenTable.Shared.IsSlashed(text[start..(slash + 2)]);
 
     /// <summary>A period after one letter that stands alone or after another such letter: "U.S".</summary>
     private readonly bool SingleLetter(int start, int period) =>
@@ -359,7 +362,7 @@ internal ref struct Tokeniser(ReadOnlySpan<char> text, int offset, ParsedText in
             quoteOpen = false;
         if (c is '.' or '-' or '*' or '$' or '=' or '_' or '~' or '#' or '+' or '`' or '…')
         {
-            while (end < most && text[end] == c)
+            while (end < most && (text[end] == c || (c is '-' or '=' && text[end] is '-' or '=')))
                 end++;
             while (c == '.' && end < most && text[end] is '!' or '?')
                 end++;

@@ -8,6 +8,7 @@ public sealed class TokeniserTests
     [InlineData("They don't trust Kyiv's claims.", "They do +n't trust Kyiv +'s claims .")]
     [InlineData("It cannot last.", "It can +not last .")]
     [InlineData("Its not over. Its army is.", "It +s not over . Its army is .")]
+    [InlineData("Alot of it w/o reason, b/c =---", "A +lot of it w/o reason , b/c =---")]
     [InlineData("The ministers’ talks", "The ministers +’ talks")]
     [InlineData("a non-aligned, US-backed re-election bid", "a non-aligned , US - backed re-election bid")]
     [InlineData("Gen. Omar met Lt. Col. Haidar of the U.S. Army.", "Gen. Omar met Lt. Col. Haidar of the U.S. Army .")]
