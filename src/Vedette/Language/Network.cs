@@ -1,6 +1,6 @@
 namespace Vedette.Language;
 
-/// <summary>The trained network for reading: embeddings in bytes, matrices in 16-bit integers. Immutable and shared.</summary>
+/// <summary>The trained network for reading: embeddings and matrices in bytes. Immutable and shared.</summary>
 internal sealed class Network
 {
     private readonly Dictionary<string, (int Rows, int Columns, float[] Values)> tensors;
