@@ -5,7 +5,12 @@ namespace Vedette.Coding;
 /// <summary>
 /// What holds in every tree of Universal Dependencies and the parser does not know: 1. names that follow each other as two subjects of one verb
 /// are one name, 2. a second subject behind the verb and a comma is the first one's apposition ("said X, the mayor"), 3. joined nouns hang on
-/// the first of them, 4. what has a preposition is no object, 5. of two objects of a verb of naming the second is what the first is called.
+/// the first of them, 4. what has a preposition is no object, 5. of two objects of a verb of naming the second is what the first is called,
+/// 6. of two finite verbs behind one subject, with nothing between them that joins clauses, the first is a participle ("the report published on
+/// Tuesday said"), 7. a verb has one subject before it: a second one that follows an infinitive is the infinitive's object ("the decision to leave
+/// the pact came"), 8. a bare infinitive is no object, and a noun before it is no part of it ("let the army deploy"),
+/// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
+/// two is a noun ("fighting between A and B spread").
 /// </summary>
 internal static class TreeConstraints
 {
@@ -17,6 +22,95 @@ internal static class TreeConstraints
             JoinNames(text, sentence);
             FlattenConjuncts(text.Tokens, sentence);
             NameObjects(text, sentence);
+            ReduceRelatives(text, sentence);
+            for (var i = sentence.First + 1; i < sentence.Limit; i++)
+            {
+                TakeFromSubject(text.Tokens, sentence, i);
+                LeaveInserted(text.Tokens, sentence, i - 1);
+                FreeInfinitive(text.Tokens, sentence, i);
+                NameGerund(text, sentence, i - 1);
+            }
+        }
+    }
+
+    private static void ReduceRelatives(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (tokens[i] is not { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBN, Rel: Deprel.Ccomp or Deprel.Csubj or Deprel.Advcl } || verb <= i || tokens[verb].Upos != Upos.VERB)
+                continue;
+            var subject = -1;
+            var joined = tokens[i - 1].Head == i && tokens[i - 1].Upos == Upos.AUX;
+            for (var k = sentence.First; k < verb && !joined; k++)
+            {
+                if (k == i - 1 && (tokens[k].Head == i || tokens[k].Head == verb) && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass && tokens[k].Upos is Upos.NOUN or Upos.PROPN)
+                    subject = k;
+                // a subject or conjunction of its own, a quotation or a comma makes a clause of either verb
+                joined = (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Csubj && k != i && k != subject)
+                    || (tokens[k].Head == i && tokens[k].Rel is Deprel.Mark or Deprel.Obj or Deprel.Aux or Deprel.AuxPass or Deprel.Cop)
+                    || (k > i && (tokens[k].Upos is Upos.PUNCT or Upos.CCONJ or Upos.SCONJ));
+            }
+
+            if (joined || subject < 0)
+                continue;
+            (tokens[subject].Head, tokens[subject].Rel) = (verb, Deprel.Nsubj);
+            (tokens[i].Head, tokens[i].Rel, tokens[i].Xpos) = (subject, Deprel.Acl, Xpos.VBN);
+        }
+    }
+
+    private static void TakeFromSubject(Token[] tokens, Sentence sentence, int second)
+    {
+        var verb = tokens[second].Head;
+        if (tokens[second].Rel != Deprel.Nsubj || verb <= second || tokens[second].Upos is not (Upos.NOUN or Upos.PROPN))
+            return;
+        var first = second;
+        while (first > sentence.First && tokens[first - 1].Head == second && tokens[first - 1].Rel is Deprel.Det or Deprel.Amod or Deprel.Compound or Deprel.NmodPoss or Deprel.Nummod)
+            first--;
+        var infinitive = first - 1;
+        if (infinitive <= sentence.First || tokens[infinitive] is not { Xpos: Xpos.VB, Rel: Deprel.Acl } || tokens[infinitive].Head is not (>= 0 and var noun) || tokens[noun].Head != verb || tokens[noun].Rel != Deprel.Nsubj)
+            return;
+        (tokens[second].Head, tokens[second].Rel) = (infinitive, Deprel.Obj);
+    }
+
+    private static void LeaveInserted(Token[] tokens, Sentence sentence, int noun)
+    {
+        var inserted = tokens[noun].Head;
+        if (tokens[noun].Rel != Deprel.Dislocated || inserted < noun || tokens[inserted].Rel != Deprel.Parataxis || tokens[inserted].Head is var verb && verb < inserted)
+            return;
+        for (var k = sentence.First; k < verb; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                return;
+        }
+
+        (tokens[noun].Head, tokens[noun].Rel) = (verb, Deprel.Nsubj);
+    }
+
+    private static void NameGerund(ParsedText text, Sentence sentence, int gerund)
+    {
+        var tokens = text.Tokens;
+        if (tokens[gerund] is not { Xpos: Xpos.VBG, Rel: Deprel.Csubj } || text.Lower(gerund + 1) is not "between")
+            return;
+        (tokens[gerund].Upos, tokens[gerund].Xpos, tokens[gerund].Rel, tokens[gerund].Lemma) = (Upos.NOUN, Xpos.NN, Deprel.Nsubj, tokens[gerund].Lower);
+        for (var k = gerund + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == gerund && tokens[k].Rel == Deprel.Obl)
+                tokens[k].Rel = Deprel.Nmod;
+        }
+    }
+
+    private static void FreeInfinitive(Token[] tokens, Sentence sentence, int infinitive)
+    {
+        var noun = infinitive - 1;
+        if (tokens[infinitive] is not { Upos: Upos.VERB, Xpos: Xpos.VB, Rel: Deprel.Obj } || tokens[infinitive].Head is not (>= 0 and var verb) || verb >= noun || tokens[noun].Head != infinitive || tokens[noun].Rel != Deprel.Compound)
+            return;
+        (tokens[infinitive].Rel, tokens[noun].Head, tokens[noun].Rel) = (Deprel.Xcomp, verb, Deprel.Obj);
+        for (var k = sentence.First; k < noun; k++)
+        {
+            if (k > verb && tokens[k].Head == infinitive)
+                tokens[k].Head = noun;
         }
     }
 

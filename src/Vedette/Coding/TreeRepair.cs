@@ -213,7 +213,7 @@ internal static class TreeRepair
                 continue;
             var passive = false;
             for (var k = sentence.First; k < sentence.Limit && !passive; k++)
-                passive = tokens[k].Head == verb && tokens[k].Rel is Deprel.AuxPass or Deprel.Aux or Deprel.OblAgent;
+                passive = tokens[k].Head == verb && (tokens[k].Rel is Deprel.AuxPass or Deprel.Aux || (tokens[k].Rel == Deprel.OblAgent && tokens[verb].Xpos == Xpos.VBN));
             if (passive)
                 continue;
             tokens[i].Rel = Deprel.Nsubj;
@@ -313,7 +313,19 @@ internal static class TreeRepair
         var tokens = text.Tokens;
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
-            if (tokens[i].Rel is not (Deprel.Aux or Deprel.AuxPass or Deprel.Mark or Deprel.Cc or Deprel.Advmod or Deprel.Discourse) || tokens[i].Head <= i || !IsAcronym(text.Form(i)))
+            if (tokens[i].Head <= i || !IsAcronym(text.Form(i)))
+                continue;
+            if (i == sentence.First && tokens[i + 1] is { Xpos: Xpos.VBN, Rel: Deprel.Amod } && tokens[i + 1].Head == tokens[i].Head && tokens[tokens[i].Head].Head < 0)
+            {
+                // "ECOWAS imposed sanctions": no other verb, and no noun phrase begins like this
+                var noun = tokens[i].Head;
+                (tokens[i + 1].Head, tokens[i + 1].Rel, tokens[i + 1].Xpos) = (-1, Deprel.Root, Xpos.VBD);
+                (tokens[noun].Head, tokens[noun].Rel) = (i + 1, Deprel.Obj);
+                (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Nsubj);
+                continue;
+            }
+
+            if (tokens[i].Rel is not (Deprel.Aux or Deprel.AuxPass or Deprel.Mark or Deprel.Cc or Deprel.Advmod or Deprel.Discourse))
                 continue;
             var alone = tokens[tokens[i].Head].Upos == Upos.VERB && (i + 1 >= sentence.Limit || !IsAcronym(text.Form(i + 1)));
             for (var k = sentence.First; k < sentence.Limit && alone; k++)
@@ -417,10 +429,13 @@ internal static class TreeRepair
         var tokens = text.Tokens;
         for (var to = sentence.First + 1; to < sentence.Limit - 1; to++)
         {
-            var (adjective, verb) = (to - 1, tokens[to - 1].Head);
-            if (tokens[to].Xpos != Xpos.TO || (tokens[to].Head != adjective && tokens[to].Head != verb) || tokens[adjective] is not { Rel: Deprel.Mark, Upos: Upos.ADJ } || verb <= to || tokens[verb].Xpos != Xpos.VB || !HasCopulaBefore(text, sentence, verb, adjective))
+            var adjective = to - 1;
+            // the adjective hangs on the verb as a preposition, or the verb on it without its "to" and with its subject
+            var verb = tokens[to + 1].Head == adjective ? to + 1 : tokens[adjective].Rel == Deprel.Mark ? tokens[adjective].Head : -1;
+            if (tokens[to].Xpos != Xpos.TO || (tokens[to].Head != adjective && tokens[to].Head != verb) || tokens[adjective].Upos != Upos.ADJ || verb <= to || tokens[verb].Xpos != Xpos.VB || !(HasCopulaBefore(text, sentence, verb, adjective) || HasCopulaBefore(text, sentence, adjective, adjective)))
                 continue;
-            (tokens[adjective].Head, tokens[adjective].Rel) = (tokens[verb].Head, tokens[verb].Rel);
+            if (tokens[verb].Head != adjective)
+                (tokens[adjective].Head, tokens[adjective].Rel) = (tokens[verb].Head, tokens[verb].Rel);
             (tokens[verb].Head, tokens[verb].Rel) = (adjective, Deprel.Xcomp);
             (tokens[to].Head, tokens[to].Rel) = (verb, Deprel.Mark);
             for (var i = sentence.First; i < adjective; i++)

@@ -66,22 +66,26 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
         for (var i = 0; i < tokens.Length; i++)
         {
             ref var token = ref tokens[i];
-            var tag = model.TagPairs[Forced is { } forced && forced(i) is { } given ? model.PairOf(given) ?? BestTag(row + i) : BestTag(row + i)];
+            var form = into.Text.AsSpan(token.Start, token.End - token.Start);
+            var hash = WordTraits.LowerHash(form);
+            var known = Forced is { } forced && forced(i) is { } given ? model.PairOf(given) : null;
+            var impossible = ClosedClasses.Impossible(hash) | (IsAcronym(into, tokens, i) ? ClosedClasses.NoAcronym : 0);
+            var tag = model.TagPairs[known ?? BestTag(row + i, impossible)];
             (token.Upos, token.Xpos) = (tag.Upos, tag.Xpos);
             token.Feats = BestFeats(row + i, tag);
             token.Head = network.Heads[row + i] == tokens.Length ? -1 : sentence.First + network.Heads[row + i];
-            token.Rel = (Deprel)network.Relations[row + i];
+            token.Rel = token.Head < 0 ? Deprel.Root : network.BestRelation(row + i, ClosedClasses.ForbiddenRelations(tag.Upos));
+            // "that" before a clause in which it holds no place: the relation knows better than the tag.
+            if (token is { Rel: Deprel.Mark, Upos: Upos.PRON or Upos.DET })
+                (token.Upos, token.Xpos) = (Upos.SCONJ, Xpos.IN);
 
-            var form = into.Text.AsSpan(token.Start, token.End - token.Start);
             token.Form = into.Words.Intern(form);
             var length = Lower(form, buffer);
             token.Lower = into.Words.Intern(buffer[..length]);
-            length = model.Lemmatiser.Lemmatise(form, WordTraits.LowerHash(form), TagHash(tag.Upos, tag.Xpos), buffer);
+            length = model.Lemmatiser.Lemmatise(form, hash, (tag.Upos, tag.Xpos), buffer);
             token.Lemma = into.Words.Intern(buffer[..length]);
         }
     }
-
-    public static uint TagHash(Upos upos, Xpos xpos) => WordTraits.Mix(((uint)upos << 8) | (uint)xpos, 0x5151);
 
     private static int Lower(ReadOnlySpan<char> form, Span<char> into)
     {
@@ -98,13 +102,35 @@ internal sealed class EnglishPipeline(LanguageModel model) : ILanguagePipeline
         return form.Length;
     }
 
-    private int BestTag(int row)
+    /// <summary>A word that is not in the vocabulary, in capitals between words that are not.</summary>
+    private bool IsAcronym(ParsedText text, ReadOnlySpan<Token> tokens, int at)
+    {
+        return IsCapitals(text, tokens[at]) && (at == 0 || !IsCapitals(text, tokens[at - 1])) && (at + 1 == tokens.Length || !IsCapitals(text, tokens[at + 1]))
+            && !model.Words.Knows(text.Text.AsSpan(tokens[at].Start, tokens[at].End - tokens[at].Start));
+    }
+
+    private static bool IsCapitals(ParsedText text, in Token token)
+    {
+        var word = text.Text.AsSpan(token.Start, token.End - token.Start);
+        return word.Length > 2 && !word.ContainsAnyExceptInRange('A', 'Z');
+    }
+
+    private int BestTag(int row, uint impossible)
     {
         var scores = network.TagScores.AsSpan(row * model.Network.Shape.PaddedTags, model.TagPairs.Length);
         var best = 0;
         for (var i = 1; i < scores.Length; i++)
         {
             if (scores[i] > scores[best])
+                best = i;
+        }
+
+        if ((impossible >> (int)model.TagPairs[best].Upos & 1) == 0)
+            return best;
+        best = -1;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if ((impossible >> (int)model.TagPairs[i].Upos & 1) == 0 && (best < 0 || scores[i] > scores[best]))
                 best = i;
         }
 

@@ -6,6 +6,9 @@ namespace Vedette.Language;
 /// <summary>Functions of eight floats at once, made of plain multiplications and additions only, so that every processor gives the same.</summary>
 internal static class FastMath
 {
+    /// <summary>1 / (1 + e^-x).</summary>
+    public static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / OnePlusExp(x);
+
     /// <summary>1 / (1 + e^-x) of two vectors, with one division for both.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<float> First, Vector256<float> Second) Sigmoids(Vector256<float> x, Vector256<float> y)

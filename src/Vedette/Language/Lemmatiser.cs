@@ -15,7 +15,7 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
     public Dictionary<uint, ushort> BySuffix { get; } = bySuffix;
 
     /// <summary>Writes the lemma into <paramref name="into"/> (at least form length + 16) and returns its length.</summary>
-    public int Lemmatise(ReadOnlySpan<char> form, uint lowerHash, uint tag, Span<char> into)
+    public int Lemmatise(ReadOnlySpan<char> form, uint lowerHash, (Upos Upos, Xpos Xpos) tags, Span<char> into)
     {
         var length = 0;
         foreach (var c in form)
@@ -31,8 +31,8 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
             return form.Length;
         }
 
-        ushort id = 0;
-        if (!ByWord.TryGetValue(WordKey(lowerHash, tag), out id))
+        var tag = TagHash(tags.Upos, tags.Xpos);
+        if (!ByWord.TryGetValue(WordKey(lowerHash, tag), out var id) && !ByWord.TryGetValue(WordKey(lowerHash, TagHash(tags.Upos, OtherPast(tags.Xpos))), out id))
         {
             for (var k = Math.Min(LongestSuffix, length); k >= 0; k--)
             {
@@ -57,6 +57,11 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
 
         return length;
     }
+
+    public static uint TagHash(Upos upos, Xpos xpos) => WordTraits.Mix(((uint)upos << 8) | (uint)xpos, 0x5151);
+
+    /// <summary>A past form may be tagged as the participle that it is not, "gave", and the other way round.</summary>
+    private static Xpos OtherPast(Xpos tag) => tag switch { Xpos.VBN => Xpos.VBD, Xpos.VBD => Xpos.VBN, _ => tag };
 
     public static uint WordKey(uint lowerHash, uint tag) => WordTraits.Mix(WordTraits.Mix(lowerHash, tag), 7);
 

@@ -35,8 +35,6 @@ internal sealed unsafe class NetworkReader
     /// <summary>By row: the head's place in the sentence, or the sentence's length for the root.</summary>
     public int[] Heads { get; private set; } = [];
 
-    public byte[] Relations { get; private set; } = [];
-
     private NetworkShape Shape => network.Shape;
 
     private void Reserve(int n)
@@ -53,7 +51,7 @@ internal sealed unsafe class NetworkReader
         narrow = GC.AllocateArray<byte>(padded * widest * QuantMatrix.ActivationBytes, pinned: true);
         narrow2 = GC.AllocateArray<byte>(padded * widest * QuantMatrix.ActivationBytes, pinned: true);
         (slots, waiting) = (new int[n], new int[n]);
-        (TagScores, Heads, Relations) = (new float[padded * Shape.PaddedTags], new int[padded], new byte[padded]);
+        (TagScores, Heads) = (new float[padded * Shape.PaddedTags], new int[padded]);
     }
 
     /// <summary>The row of a sentence's first word.</summary>
@@ -299,26 +297,21 @@ internal sealed unsafe class NetworkReader
             QuantMatrix.Quantise(wide.AsSpan(0, count * r), narrow2);
             network.Rel.Multiply(joint, r, count, w, network.RelBias);
         }
-
-        for (var s = 0; s < sentences.Length; s++)
-        {
-            for (var row = starts[s]; row < starts[s] + sentences[s].Count; row++)
-                Relations[row] = Heads[row] == sentences[s].Count ? (byte)Deprel.Root : BestRelation(row);
-        }
     }
 
-    private byte BestRelation(int row)
+    /// <summary>After <see cref="Read"/>: the likeliest relation of the word at a row to its head, without those whose bits are set.</summary>
+    public Deprel BestRelation(int row, ulong forbidden)
     {
         var logits = wide.AsSpan(row * Shape.PaddedRelations, Shape.Relations);
-        logits[(int)Deprel.Root] = float.NegativeInfinity;
-        var best = 0;
-        for (var k = 1; k < logits.Length; k++)
+        forbidden |= 1ul << (int)Deprel.Root;
+        var best = -1;
+        for (var k = 0; k < logits.Length; k++)
         {
-            if (logits[k] > logits[best])
+            if ((best < 0 || logits[k] > logits[best]) && (forbidden >> k & 1) == 0)
                 best = k;
         }
 
-        return (byte)best;
+        return (Deprel)best;
     }
 
     private static void Relu(Span<float> values)

@@ -76,5 +76,8 @@ internal sealed class WordFeatures(Dictionary<uint, int> rows)
         return n;
     }
 
+    /// <summary>Whether the word, however it is written, was met often enough in training to have a row of its own.</summary>
+    public bool Knows(ReadOnlySpan<char> form) => Rows.ContainsKey(Key(1, WordTraits.Of(form).Lower));
+
     private static uint Key(uint template, uint hash) => WordTraits.Mix(hash, template * 0x27D4EB2F);
 }

@@ -41,7 +41,7 @@ internal static class LexiconTrainer
                 continue;
             if (!ids.TryGetValue(script, out var id))
                 ids.Add(script, id = (ushort)ids.Count);
-            var tag = EnglishPipeline.TagHash(Language.Tags.ParseUpos(word.Upos), Language.Tags.ParseXpos(word.Xpos));
+            var tag = Lemmatiser.TagHash(Language.Tags.ParseUpos(word.Upos), Language.Tags.ParseXpos(word.Xpos));
             Count(byWord, Lemmatiser.WordKey(WordTraits.Of(word.Form).Lower, tag), id);
             for (var k = 0; k <= Math.Min(Lemmatiser.LongestSuffix, word.Form.Length); k++)
                 Count(bySuffix[k], Lemmatiser.SuffixKey(word.Form, k, tag), id);

@@ -22,7 +22,8 @@ internal static class Recurrence
                 {
                     var t = backward ? starts[s + 1] - 1 - (step - starts[s]) : step;
                     ref var g = ref gates[(t * width * 3) + j];
-                    var (f, o) = FastMath.Sigmoids(Vector256.LoadUnsafe(ref g, (nuint)width), Vector256.LoadUnsafe(ref g, (nuint)width * 2));
+                    var f = FastMath.Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width));
+                    var o = FastMath.Sigmoid(Vector256.LoadUnsafe(ref g, (nuint)width * 2));
                     state = (f * state) + ((Vector256<float>.One - f) * Vector256.LoadUnsafe(ref g));
                     f.StoreUnsafe(ref g, (nuint)width);
                     o.StoreUnsafe(ref g, (nuint)width * 2);
