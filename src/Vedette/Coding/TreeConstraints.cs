@@ -10,7 +10,7 @@ namespace Vedette.Coding;
 /// Tuesday said"), 7. a verb has one subject before it: a second one that follows an infinitive is the infinitive's object ("the decision to leave
 /// the pact came"), 8. a bare infinitive is no object, and a noun before it is no part of it ("let the army deploy"),
 /// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
-/// two is a noun ("fighting between A and B spread").
+/// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum").
 /// </summary>
 internal static class TreeConstraints
 {
@@ -29,6 +29,7 @@ internal static class TreeConstraints
                 LeaveInserted(text.Tokens, sentence, i - 1);
                 FreeInfinitive(text.Tokens, sentence, i);
                 NameGerund(text, sentence, i - 1);
+                GiveObject(text.Tokens, sentence, i);
             }
         }
     }
@@ -86,6 +87,23 @@ internal static class TreeConstraints
         }
 
         (tokens[noun].Head, tokens[noun].Rel) = (verb, Deprel.Nsubj);
+    }
+
+    private static void GiveObject(Token[] tokens, Sentence sentence, int thing)
+    {
+        var verb = tokens[thing].Head;
+        if (tokens[thing] is not { Upos: Upos.NOUN, Rel: Deprel.Xcomp } || verb < 0 || verb > thing)
+            return;
+        var receives = false;
+        for (var k = verb + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel == Deprel.Obj)
+                return;
+            receives |= k < thing && tokens[k].Head == verb && tokens[k].Rel == Deprel.Iobj;
+        }
+
+        if (receives)
+            tokens[thing].Rel = Deprel.Obj;
     }
 
     private static void NameGerund(ParsedText text, Sentence sentence, int gerund)
