@@ -45,7 +45,10 @@ internal sealed class KillLoop(Func<string, string> database, Action<string> say
                     using var process = new VedetteProcess("watch", sources, "--db", killedDatabase, "--once", "--threads", "1");
                     await Task.Delay(window * random.NextDouble());
                     if (process.HasEnded)
+                    {
+                        window *= 0.7;
                         break;
+                    }
 
                     process.Kill();
                     await process.End();
