@@ -14,6 +14,7 @@ internal static class TrainCommand
         var output = new Option<string?>("--out", "-o") { Description = "Folder for weights, metrics and card; the recipe's own when left out.", HelpName = "FOLDER" };
         var measure = new Option<bool>("--measure-only") { Description = "Train nothing; measure the weights that are there and write metrics and card." };
         var names = new Option<bool>("--names-only") { Description = "Train the name finder alone, with the weights that are there." };
+        var coreference = new Option<bool>("--coreference-only") { Description = "Train the ranker of antecedents alone, with the weights that are there." };
         var check = new Option<bool>("--check") { Description = "Train into a folder that is removed again and compare the figures with what the recipe expects; exit code 1 when they differ." };
         var command = new VedetteCommand("train", "Trains the language model from a recipe and writes weights, metrics and model card.")
         {
@@ -28,6 +29,7 @@ internal static class TrainCommand
         command.Add(output);
         command.Add(measure);
         command.Add(names);
+        command.Add(coreference);
         command.Add(check);
         command.SetAction(parsed =>
         {
@@ -47,6 +49,12 @@ internal static class TrainCommand
             if (parsed.GetValue(names))
             {
                 ModelTrainer.TrainNames(recipe, folder, Log);
+                return ExitCode.Done;
+            }
+
+            if (parsed.GetValue(coreference))
+            {
+                ModelTrainer.TrainAntecedents(recipe, folder, Log);
                 return ExitCode.Done;
             }
 

@@ -1,3 +1,4 @@
+using Vedette.Coding.Coreference;
 using Vedette.Language;
 using Vedette.Lexicons;
 
@@ -22,13 +23,13 @@ internal sealed class ActorResolver
     private readonly int inside;
     private int depth;
 
-    public ActorResolver(Scene scene, Grammar grammar)
+    public ActorResolver(Scene scene, Grammar grammar, AntecedentFinder antecedents)
     {
         (this.scene, this.grammar, lexicon) = (scene, grammar, scene.Lexicon);
         phrases = new NounPhrases(scene, grammar);
         named = new NamedActors(scene, phrases);
         learned = new LearnedNames(scene, phrases, this);
-        references = new References(scene, grammar, phrases, named, this);
+        references = new References(scene, grammar, phrases, named, this, antecedents);
         (with, inside) = (scene.Words["with"], scene.Words["in"]);
     }
 
@@ -108,7 +109,7 @@ internal sealed class ActorResolver
             {
                 // the words that name the actor, when they stand in the same sentence
                 var near = scene.Tree.SentenceOf(party.Head) == scene.Tree.SentenceOf(token);
-                var meant = party.At(near ? party.First : token, near ? party.Last : token, token, $"{scene.Text.Form(token)} → {party.Name} (coref)");
+                var meant = party.At(near ? party.First : token, near ? party.Last : token, token, $"{scene.Text.Form(token)} → {party.Name} (coref{references.Share(token)})");
                 meant.ByPronoun = true;
                 meant.Antecedent = party.Head;
                 into.Add(meant);
@@ -175,6 +176,17 @@ internal sealed class ActorResolver
 
         // 5. somebody inside
         AddInside(token, into, scene.Text.Lemma(token));
+        if (into.Count == 0 && t.Upos == Upos.NOUN && references.Linked(token) is { Length: > 0 } repeated && repeated[0].Country is not null)
+        {
+            // "the bloc", "the islanders": only what was named before tells who
+            foreach (var party in repeated)
+            {
+                var meant = party.At(token, token, token, $"the {scene.Text.Lemma(token)} → {party.Name} (coref{references.Share(token)})");
+                meant.Antecedent = party.Head;
+                into.Add(meant);
+            }
+        }
+
         if (into.Count == 0)
             into.Add(Unknown(token));
     }
@@ -237,11 +249,12 @@ internal sealed class ActorResolver
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))
         {
-            if ((references.SameOffice(token, result.Sector, kind) ?? references.OwnerOf(token, result.Sector, kind)) is { } near)
+            var linked = Array.Find(references.Linked(token), p => p.Country is not null);
+            if ((linked ?? references.SameOffice(token, result.Sector, kind) ?? references.OwnerOf(token, result.Sector, kind)) is { } near)
             {
                 result.Country = near.Country;
                 result.Sector ??= near.Sector;
-                result.Why.Insert(0, $"the {word} → of {near.Name} (coref)");
+                result.Why.Insert(0, linked is null ? $"the {word} → of {near.Name} (coref)" : $"the {word} → {near.Name} (coref{references.Share(token)})");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Vedette.Coding.Coreference;
 using Vedette.Coding.Places;
 using Vedette.Language;
 using Vedette.Lexicons;
@@ -82,8 +83,10 @@ public sealed class Coder : ICoder
     public CodedDocument Code(string text, DateOnly? date = null) => Code(new Report("text", text) { Date = date });
 }
 
-/// <param name="Antecedent">The head of the words meant; null when the coder leaves the pronoun open.</param>
-public readonly record struct PronounLink(TextSpan Pronoun, TextSpan? Antecedent);
+/// <summary>A pronoun, description or repeated name and what it stands for.</summary>
+/// <param name="Antecedents">The heads of the words meant: the nearest name, else the nearest mention; several for "both countries".</param>
+/// <param name="Named">One of the mentions it goes back to is a name.</param>
+public readonly record struct ReferenceLink(TextSpan Words, IReadOnlyList<TextSpan> Antecedents, bool Named);
 
 /// <summary>One thread's coder: the way of a text, step by step.</summary>
 public sealed class CoderSession : ICoderSession
@@ -110,7 +113,8 @@ public sealed class CoderSession : ICoderSession
         grammar = new Grammar(lexicon);
         var frames = new FrameReader(scene, grammar);
         names = new NameMatcher(lexicon);
-        actors = new ActorResolver(scene, grammar);
+        Antecedents = new AntecedentFinder(scene);
+        actors = new ActorResolver(scene, grammar, Antecedents);
         attributions = new AttributionFinder(scene, grammar, frames, actors);
         judge = new FactualityJudge(scene, grammar, frames, attributions);
         var rules = new RuleMatcher(scene, grammar, actors);
@@ -131,15 +135,11 @@ public sealed class CoderSession : ICoderSession
         scene.Given = given;
         events.KeepsUnknown = given.Count > 0;
 
-        // 1. tokens, tags, trees
-        language.Parse(Dateline.Blank(report.Text, lexicon), text);
-        LemmaRepair.Apply(text, lexicon);
-        TreeRepair.Apply(text, grammar);
-        ChargeRepair.Apply(text, grammar);
-        scene.Begin(report);
+        // 1. tokens, tags, trees; who is named
+        ReadMentions(report);
 
-        // 2. who is named
-        names.Match(scene);
+        // 2. who repeats whom
+        Antecedents.Read(AntecedentModel.Default);
         actors.ReadThrough();
 
         // 3. who says what; "we" is the speaker
@@ -217,19 +217,47 @@ public sealed class CoderSession : ICoderSession
         return false;
     }
 
-    /// <summary>The pronouns of the third person in the report coded last, each with the words it was taken to stand for: for evaluation.</summary>
-    public IReadOnlyList<PronounLink> PronounLinks()
+    /// <summary>Reads a text and its names, and no further: for training.</summary>
+    internal void ReadMentions(Report report)
     {
-        var links = new List<PronounLink>();
+        language.Parse(Dateline.Blank(report.Text, lexicon), text);
+        LemmaRepair.Apply(text, lexicon);
+        TreeRepair.Apply(text, grammar);
+        ChargeRepair.Apply(text, grammar);
+        scene.Begin(report);
+        names.Match(scene);
+    }
+
+    internal AntecedentFinder Antecedents { get; }
+
+    internal int StartOf(int token) => scene.Tokens[token].Start;
+
+    /// <summary>What the pronouns, descriptions and repeated names of the report coded last stand for: for evaluation.</summary>
+    public IReadOnlyList<ReferenceLink> ReferenceLinks()
+    {
+        var links = new List<ReferenceLink>();
         for (var i = 0; i < scene.Count; i++)
         {
-            if (scene.Tokens[i].Xpos is not (Xpos.PRP or Xpos.PRPS) || text.Lower(i) is "i" or "me" or "my" or "we" or "us" or "our" or "you" or "your" or "mine" or "ours" or "yours")
-                continue;
-            var party = actors.Resolve(i) is [{ Antecedent: >= 0 } first, ..] ? first : null;
-            links.Add(new PronounLink(Span(i), party is null ? null : Span(party.Antecedent)));
+            // "both", "the two countries": several
+            if (scene.IsNominal(i) && actors.Resolve(i) is [{ Antecedent: >= 0, ByPronoun: false }, { Antecedent: >= 0 }, ..] parties)
+                links.Add(new ReferenceLink(Span(i), [.. parties.Select(p => Span(p.Antecedent))], true));
+            else if (Antecedents.MentionAt(i) is >= 0 and var mention && Antecedents.Goal(mention) is >= 0 and var goal)
+                links.Add(new ReferenceLink(Span(i), Spans(Antecedents.Mentions[goal]), Antecedents.Mentions[goal].Form == MentionForm.Name));
         }
 
         return links;
+
+        List<TextSpan> Spans(Coreference.Mention mention)
+        {
+            List<TextSpan> spans = [Span(mention.Token)];
+            for (var c = scene.Tree.FirstChild(mention.Token); c >= 0 && mention.Coordinated; c = scene.Tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel == Language.Deprel.Conj)
+                    spans.Add(Span(c));
+            }
+
+            return spans;
+        }
 
         TextSpan Span(int token) => new(scene.Tokens[token].Start, scene.Tokens[token].End);
     }

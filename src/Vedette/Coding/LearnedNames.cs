@@ -7,6 +7,7 @@ namespace Vedette.Coding;
 internal sealed class LearnedNames(Scene scene, NounPhrases phrases, ActorResolver actors)
 {
     private readonly Dictionary<int, Party> learned = [];
+    private readonly int of = scene.Words["of"];
 
     public Party? Find(int word) => learned.GetValueOrDefault(word);
 
@@ -24,7 +25,7 @@ internal sealed class LearnedNames(Scene scene, NounPhrases phrases, ActorResolv
             var nearest = -1;
             for (var c = scene.Tree.FirstChild(i); c >= 0; c = scene.Tree.NextSibling(c))
             {
-                if (scene.Tokens[c].Rel is Deprel.Appos or Deprel.NmodDesc or Deprel.Compound && phrases.FindRole(c) is not null && (nearest < 0 || c < i))
+                if ((scene.Tokens[c].Rel is Deprel.Appos or Deprel.NmodDesc or Deprel.Compound || (scene.Tokens[c].Rel == Deprel.Amod && scene.Tokens[c].Upos == Upos.NOUN)) && phrases.FindRole(c) is not null && (nearest < 0 || c < i))
                     nearest = c;
             }
 
@@ -38,8 +39,15 @@ internal sealed class LearnedNames(Scene scene, NounPhrases phrases, ActorResolv
                 actors.AddFrom(c, 1, owner, scene.Text.Form(i).ToString());
                 if (owner.Count == 0)
                     actors.AddInside(c, owner, scene.Text.Form(i).ToString());
-                if (owner.Count > 0 && owner[0].Country is { } of)
-                    found[0].Country = of;
+                if (owner.Count > 0 && owner[0].Country is { } country)
+                    found[0].Country = country;
+            }
+
+            // "Foreign Minister Adam Novak of Slovakia"
+            for (var c = scene.Tree.FirstChild(i); c >= 0 && found is [{ Country: null }]; c = scene.Tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) == of && actors.Resolve(c) is [{ Kind: PartyKind.State, Country: { } state }, ..])
+                    found[0].Country = state;
             }
 
             if (found.Count == 0 && t.Rel == Deprel.Appos && t.Head >= 0 && phrases.FindRole(t.Head) is { } title)

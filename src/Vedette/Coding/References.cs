@@ -1,10 +1,11 @@
+using Vedette.Coding.Coreference;
 using Vedette.Language;
 using Vedette.Lexicons;
 
 namespace Vedette.Coding;
 
 /// <summary>What pronouns, "both countries" and offices without a state refer to, among the actors mentioned before.</summary>
-internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors)
+internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors, AntecedentFinder antecedents)
 {
     private readonly Discourse discourse = new();
     private readonly Lexicon lexicon = scene.Lexicon;
@@ -34,20 +35,10 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             return FirstPerson?.Invoke(token) ?? [];
         if (grammar.Is(lower, grammar.Who) && scene.Tokens[token].Xpos is Xpos.WDT or Xpos.WP or Xpos.WPS)
             return Antecedent(token);
-        var head = scene.Tokens[token].Head;
-        var speaks = scene.Tokens[token].Rel == Deprel.Nsubj && head >= 0 && phrases.IsSpeechVerb(head);
         if (grammar.Is(lower, grammar.It) && IsExpelled(token, out var host))
             return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Kind: PartyKind.State, Country: not null } && !Array.Exists(host, h => h.Country == m.Parties[0].Country), false) ?? [];
-        if (grammar.Is(lower, grammar.It))
-            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.State or PartyKind.Organisation } && !IsInside(token, m.Token), speaks) ?? [];
-        if (grammar.Is(lower, grammar.He))
-        {
-            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.Person, Country: not null }, speaks)
-                ?? discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Plural: false, Kind: PartyKind.Person }, speaks) ?? [];
-        }
-        if (grammar.Is(lower, grammar.They))
-            return discourse.Find(token, sentence, m => (m.Parties.Length > 1 || m.Parties[0] is { Plural: true } or { Kind: PartyKind.Group }) && !IsInside(token, m.Token), speaks)
-                ?? discourse.Find(token, sentence, m => m.Parties[0].Kind is PartyKind.State or PartyKind.Organisation, speaks) ?? [];
+        if (antecedents.MentionAt(token) >= 0)
+            return Linked(token);
         if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
             return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
         return [];
@@ -63,7 +54,26 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         return host.Length > 0;
     }
 
-    private bool IsInside(int token, int mention) => scene.Tree.Under(token, mention) || scene.Tree.Under(mention, token);
+    /// <summary>The actors that a pronoun or description was found to repeat; empty when that is open or they are not known.</summary>
+    public Party[] Linked(int token)
+    {
+        for (var i = antecedents.MentionAt(token); i >= 0;)
+        {
+            i = antecedents.Mentions[i].Antecedent;
+            if (i < 0)
+                return [];
+            var mention = antecedents.Mentions[i];
+            if (mention.Pronoun != PronounKind.None)
+                continue;
+            return mention.Coordinated ? actors.Resolve(mention.Token) : Array.FindAll(actors.Resolve(mention.Token), p => p.Head == mention.Token);
+        }
+
+        return [];
+    }
+
+    /// <summary>How sure a link is, for the trace; empty when it does not come from the ranker.</summary>
+    public string Share(int token) =>
+        antecedents.MentionAt(token) is >= 0 and var i && antecedents.Mentions[i] is { Antecedent: >= 0 } m ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", {m.Probability * 100:F0} %") : "";
 
     private Party[] Antecedent(int token)
     {
@@ -93,6 +103,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         foreach (var party in last)
         {
             var general = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Country} (the two last named)");
+            general.Antecedent = party.Head;
             general.Sector = null;
             general.Others = [];
             general.Kind = PartyKind.State;

@@ -47,7 +47,8 @@ internal static class ModelCard
             ## Limits
 
             Trained on web text, wiki news and small corpora of a dozen genres: rare words and long, heavily quoted sentences of agency copy are read less
-            well than the figures say. English only. `names.bin` tells persons, organisations and places apart, coarsely (`docs/language.md`).
+            well than the figures say. English only. `names.bin` tells persons, organisations and places apart, coarsely;
+            `coreference.bin` (GUM and own reports) ranks what pronouns and descriptions repeat (`docs/language.md`).
 
             ## SHA-256
 

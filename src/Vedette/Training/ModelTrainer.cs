@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Vedette.Coding;
+using Vedette.Coding.Coreference;
 using Vedette.Language;
+using Vedette.Lexicons;
 
 namespace Vedette.Training;
 
@@ -21,6 +24,7 @@ public static class ModelTrainer
         // 3.
         Write(model, Path.Combine(output, LanguageModel.FileName));
         TrainNames(recipe, output, log);
+        TrainAntecedents(recipe, output, log);
         return Describe(recipe, output, log);
     }
 
@@ -31,6 +35,16 @@ public static class ModelTrainer
             return;
         var finder = NameTrainer.Train(LanguageModel.Load(output), gum, recipe.NameExamples, recipe.Options.Seed, log);
         NameTrainer.Write(finder, Path.Combine(output, NameFinder.FileName));
+    }
+
+    /// <summary>Trains the ranker of antecedents on texts read with the weights in the folder.</summary>
+    public static void TrainAntecedents(TrainingRecipe recipe, string output, Action<string> log)
+    {
+        if (recipe.Coreference is not { } gum)
+            return;
+        var model = LanguageModel.Load(output);
+        var coder = new Coder(LexiconCompiler.Load(HomeFolder.Find() ?? throw new FileNotFoundException("no lexicon: the ranker of antecedents is trained in a checkout")), model.CreatePipeline, null, "training");
+        AntecedentTrainer.Write(AntecedentTrainer.Train(coder, gum, recipe.CoreferenceExamples, recipe.Options.Seed, log), Path.Combine(output, AntecedentModel.FileName));
     }
 
     private static LanguageModel Trained(TrainingRecipe recipe, List<TreeSentence> sentences, TrainingOptions options, string output, Action<string> log) =>

@@ -27,6 +27,12 @@ public sealed class TrainingRecipe
     /// <summary>Own trees from which names are learned by the words that fill their slots.</summary>
     public List<(string Trees, string Slots)> NameExamples { get; } = [];
 
+    /// <summary>The treebank with chains of mentions from which antecedents are learned; null when they are not.</summary>
+    public string? Coreference { get; private set; }
+
+    /// <summary>Own reports with marked mentions that are learned from so many times.</summary>
+    public List<(string Path, int Times)> CoreferenceExamples { get; } = [];
+
     /// <summary>Bounds that a measured figure must lie within.</summary>
     public List<Expectation> Expectations { get; } = [];
 
@@ -87,6 +93,12 @@ public sealed class TrainingRecipe
             case ["name-examples", var name, var slots]:
                 NameExamples.Add((Locate(name), Locate(slots)));
                 return File.Exists(NameExamples[^1].Trees) && File.Exists(NameExamples[^1].Slots) ? null : $"{name} or {slots}: no such file";
+            case ["coreference", var name]:
+                Coreference = Locate(name);
+                return File.Exists(Coreference) ? null : $"{name}: no such file";
+            case ["coreference-examples", var name, var times] when int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var count):
+                CoreferenceExamples.Add((Locate(name), count));
+                return File.Exists(CoreferenceExamples[^1].Path) ? null : $"{name}: no such file";
             case ["augment", var value] when bool.TryParse(value, out var augment):
                 Augment = augment;
                 return null;
