@@ -4,7 +4,7 @@ using Vedette.Lexicons;
 namespace Vedette.Coding;
 
 /// <summary>
-/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts ("Kremlin: ..."), 3. cue verbs, 4. "according to", 5. cue nouns,
+/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts by <see cref="HeadingReader"/>, 3. cue verbs, 4. "according to", 5. cue nouns,
 /// 6. adverbs of hearsay, 7. quotations left over go to the last speaker, 8. nesting, channels.
 /// </summary>
 internal sealed class AttributionFinder
@@ -18,8 +18,8 @@ internal sealed class AttributionFinder
     private readonly SpeakerReader speakers;
     private readonly ContentReader contents;
     private readonly ChannelReader channels;
-    private readonly Lexicon lexicon;
-    private readonly int labels;
+    private readonly HeadingReader headings;
+    private readonly List<Speech> byShape = [];
     private readonly List<Speech> speeches = [];
     private int[] innermost = [];
     private bool[] covered = [];
@@ -29,12 +29,11 @@ internal sealed class AttributionFinder
     public AttributionFinder(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
     {
         (this.scene, this.frames, this.actors, tree) = (scene, frames, actors, scene.Tree);
-        lexicon = scene.Lexicon;
-        labels = lexicon.ClassId("g_label");
         cues = new CueReader(scene);
         speakers = new SpeakerReader(scene, grammar, frames, quotations);
         contents = new ContentReader(scene, grammar, frames, quotations, cues);
         channels = new ChannelReader(scene);
+        headings = new HeadingReader(scene, quotations, contents);
     }
 
     public List<Speech> Speeches => speeches;
@@ -56,7 +55,10 @@ internal sealed class AttributionFinder
         quotations.Read(scene);
 
         // 2. headings and transcripts
-        FromHeadings();
+        byShape.Clear();
+        headings.Find(byShape);
+        foreach (var speech in byShape)
+            AddSpeech(speech);
         for (var i = 0; i < scene.Count; i++)
         {
             // 3. cue verbs
@@ -88,6 +90,7 @@ internal sealed class AttributionFinder
         var passive = !cue.IsState && frames.IsPassive(verb);
         var speech = new Speech { Cue = verb, Kind = cue.Kind, CueRun = cue.Run };
         speakers.OfVerb(speech, verb, passive, cue.IsState);
+        TakeOverSource(speech, verb);
         if (!contents.OfVerb(speech, verb, cue, passive))
             return;
         if (speech.Source >= 0 && speech.Covers(speech.Source) && scene.Tokens[speech.Source].Head != verb)
@@ -101,9 +104,25 @@ internal sealed class AttributionFinder
         AddSpeech(speech);
     }
 
+    /// <summary>"The envoy said the truce held, adding that ...": the tree hangs the second cue on what was said; who speaks is the first speaker.</summary>
+    private void TakeOverSource(Speech speech, int verb)
+    {
+        ref var token = ref scene.Tokens[verb];
+        if (token.Head < 0 || token.Head > verb || !(token.Rel == Deprel.Advcl && token.Xpos == Xpos.VBG) && !(token.Rel == Deprel.Conj && tree.Child(verb, Deprel.Nsubj) < 0))
+            return;
+        for (var i = speeches.Count - 1; i >= 0 && tree.SentenceOf(speeches[i].Cue) == tree.SentenceOf(verb); i--)
+        {
+            var earlier = speeches[i];
+            if (earlier.Cue > verb || !earlier.Asserts || !earlier.Covers(token.Head) || earlier.Covers(verb))
+                continue;
+            (speech.Source, speech.SourceRun) = (earlier.Source, earlier.SourceRun);
+            return;
+        }
+    }
+
     /// <summary>What somebody says in a quotation about his own views is part of the quotation; that others speak there is reported.</summary>
     private bool SpeaksInQuotation(Speech speech) =>
-        speech.Source >= 0 && speech.Asserts && Asserts(speech.Kind) && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
+        speech.Source >= 0 && speech.Asserts && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
 
     // ---- according to ----
 
@@ -258,68 +277,6 @@ internal sealed class AttributionFinder
             AddSpeech(speech);
     }
 
-    // ---- headings ----
-
-    /// <summary>"Kremlin: ..." in the headline, "MINISTER: ..." at the head of a transcript's paragraph.</summary>
-    private void FromHeadings()
-    {
-        const int longest = 7;
-        for (var i = 0; i < scene.Count; i++)
-        {
-            if (!BeginsLine(i))
-                continue;
-            FromDash(i);
-            int start = scene.Text.Form(i) is "\"" or "“" ? i + 1 : i, colon = start;
-            while (colon < scene.Count && colon - start <= longest && (colon == start || !BeginsLine(colon)) && scene.Text.Form(colon) is not ":" && IsNamePart(colon, colon - start))
-                colon++;
-            if (colon == start || colon - start > longest || colon + 1 >= scene.Count || scene.Text.Form(colon) is not ":" || BeginsLine(colon + 1) || lexicon.InClass(scene.Tokens[colon - 1].Lower, labels))
-                continue;
-            if (tree.SentenceOf(start) > 0 && (colon - start > 4 || (scene.Tokens[colon - 1].Upos != Upos.PROPN && scene.NameAt(colon - 1) < 0)))
-                continue;
-            var last = colon + 1;
-            while (last + 1 < scene.Count && !BeginsLine(last + 1))
-                last++;
-            if (last - colon < 3)
-                continue;
-            var speech = new Speech { Cue = colon, Kind = CueKind.Speech, CueRun = new TokenRun(colon, colon), Source = colon - 1, SourceRun = new TokenRun(start, colon - 1), Rule = "heading" };
-            speech.Content.Add(new TokenRun(colon + 1, last));
-            contents.Finish(speech);
-            if (speech.Content.Count > 0)
-                AddSpeech(speech);
-        }
-    }
-
-    private bool BeginsLine(int token) =>
-        token == 0 || scene.Text.Text.AsSpan(scene.Tokens[token - 1].End, scene.Tokens[token].Start - scene.Tokens[token - 1].End).Contains('\n');
-
-    private bool EndsLine(int token) => token + 1 >= scene.Count || BeginsLine(token + 1);
-
-    /// <summary>Capitals in a row; in the headline small words between them as well.</summary>
-    private bool IsNamePart(int token, int position) =>
-        scene.HasCapital(token) ? scene.Tokens[token].Upos is not (Upos.AUX or Upos.ADV or Upos.PRON or Upos.NUM) : position > 0 && scene.Tokens[token].Upos is Upos.ADP or Upos.PART or Upos.DET;
-
-    /// <summary>A paragraph that is a quotation and a name behind a dash.</summary>
-    private void FromDash(int first)
-    {
-        if (quotations.At(first) is not (>= 0 and var q) || quotations.Runs[q].First != first || quotations.Runs[q].Last + 2 >= scene.Count)
-            return;
-        var run = quotations.Runs[q];
-        var dash = run.Last + 1;
-        if (scene.Text.Form(dash) is not ("―" or "—" or "–" or "--" or "-") || !scene.HasCapital(dash + 1))
-            return;
-        var last = dash + 1;
-        while (last + 1 < scene.Count && !BeginsLine(last + 1))
-            last++;
-        if (last - dash > 24)
-            return;
-        var comma = dash + 1;
-        while (comma <= last && scene.Tokens[comma].Xpos != Xpos.Comma)
-            comma++;
-        var speech = new Speech { Cue = dash, Kind = CueKind.Speech, CueRun = new TokenRun(dash, dash), Source = comma - 1, SourceRun = new TokenRun(dash + 1, last), Rule = "dash" };
-        speech.Content.Add(run);
-        AddSpeech(speech);
-    }
-
     private void AddSpeech(Speech speech)
     {
         if (speech.Source >= 0 && speech.SourceRun.First < 0)
@@ -349,7 +306,7 @@ internal sealed class AttributionFinder
                     last = next;
             }
 
-            if (last >= 0 && BeginsLine(run.First) && !EndsLine(run.Last))
+            if (last >= 0 && headings.BeginsLine(run.First) && !headings.EndsLine(run.Last))
                 continue;
             if (last < 0 || quotations.IsTaken(q) || run.Last - run.First < 5 || !HasVerb(run) || !StandsAlone(run) || tree.SentenceOf(run.First) - tree.SentenceOf(speeches[last].Cue) > 3)
                 continue;

@@ -10,21 +10,23 @@ namespace Vedette.Coding;
 internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations, CueReader cues)
 {
     private readonly TreeIndex tree = scene.Tree;
-    private readonly int circumstance = scene.Lexicon.ClassId("g_circumstance");
     private readonly int raise = scene.Lexicon.ClassId("g_raise");
     private readonly int aspect = scene.Lexicon.ClassId("g_aspect");
+    private readonly int say = scene.Lexicon.ClassId("g_say");
     private readonly int address = scene.Lexicon.ClassId("g_address");
     private readonly WordsBeside beside = new(scene, grammar);
+    private readonly QuotedContent quoted = new(scene, quotations, cues);
+    private readonly ContentBorders borders = new(scene, grammar, quotations, cues);
 
     public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
     {
-        // 1. "called for an inquiry"
-        if (cue.Preposition >= 0)
+        // 1. "called for an inquiry"; not "said of the inquiry: ..."
+        if (cue.Preposition >= 0 && !(cue.Kind == CueKind.Speech && grammar.Is(scene.Tokens[verb].Lemma, say) && quoted.IsOpenIn(verb)))
         {
             var noun = scene.Tokens[cue.Preposition].Head;
             if (grammar.Is(scene.Tokens[noun].Lower, grammar.Calendar))
                 return false;
-            Add(speech, new TokenRun(cue.Preposition + 1, ToPunctuation(new TokenRun(cue.Preposition + 1, tree.Right(noun)), verb)));
+            Add(speech, new TokenRun(cue.Preposition + 1, borders.ToPunctuation(borders.BeforeAddition(new TokenRun(cue.Preposition + 1, tree.Right(noun)), verb, noun), verb, adjuncts: false)));
             speech.ContentHead = noun;
             speech.Asserts = false;
             speech.Rule = "prepositional object";
@@ -36,7 +38,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         if (found)
         {
             if (speech.Asserts)
-                AddQuotesOfSentence(speech, verb);
+                quoted.AddOfSentence(speech, verb);
             Finish(speech);
             return speech.Content.Count > 0;
         }
@@ -45,36 +47,22 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         if (!Quotes(cue.Kind))
             return false;
         speech.Rule = "quotation";
-        AddQuotesOfSentence(speech, verb);
+        quoted.AddOfSentence(speech, verb);
         if (speech.Content.Count == 0)
-            AddQuoteBefore(speech, verb);
+            quoted.AddBefore(speech, verb);
         else
-            WidenToCue(speech);
+            quoted.WidenToCue(speech, beside);
 
         // 6. the words beside the cue
-        if (speech.Content.Count == 0 && !beside.Find(speech, verb, cue))
-            return false;
-        Finish(speech);
-        return speech.Content.Count > 0;
-    }
-
-    /// <summary>"said the raid was "unhinged"": a quotation at the end of what is said is not all of it.</summary>
-    private void WidenToCue(Speech speech)
-    {
-        var start = Math.Max(speech.CueRun.Last, speech.SourceRun.Last) + 1;
-        if (speech.Content.Count == 0 || speech.Content[0].First <= start || speech.CueRun.Last < speech.SourceRun.First)
-            return;
-        for (var i = start; i < speech.Content[0].First; i++)
+        if (speech.Content.Count == 0)
         {
-            if (scene.Tokens[i].Upos == Upos.PUNCT || (i == start && scene.Tokens[i].Upos is Upos.ADP))
-                return;
+            if (!beside.Find(speech, verb, cue))
+                return false;
+            speech.Content[^1] = borders.BeforeAddition(speech.Content[^1], verb, speech.ContentHead);
         }
 
-        start = beside.AfterAddressee(speech.CueRun.Last, speech.Content[0].First) + 1;
-        speech.Content[0] = new TokenRun(start, speech.Content[^1].Last);
-        speech.Content.RemoveRange(1, speech.Content.Count - 1);
-        for (var q = quotations.FirstFrom(speech.Content[0].Last + 1); q < quotations.Runs.Count && quotations.Runs[q].First - speech.Content[0].Last <= 8 && tree.SentenceOf(quotations.Runs[q].First) == tree.SentenceOf(start) && scene.Tokens[speech.Content[0].Last + 1].Upos != Upos.PUNCT; q++)
-            speech.Content[0] = speech.Content[0] with { Last = quotations.Runs[q].Last };
+        Finish(speech);
+        return speech.Content.Count > 0;
     }
 
     private static bool Quotes(CueKind kind) =>
@@ -115,10 +103,12 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
         if (rel is Deprel.Ccomp && obj < 0)
             run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
-        if (NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
+        if (borders.NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
         AddBefore(speech, verb, clause, earlier);
-        Add(speech, new TokenRun(Math.Max(run.First, cue.Run.Last + 1), WithSecondClause(ToPunctuation(run, verb), tree.SentenceOf(verb))));
+        var whole = new TokenRun(Math.Max(run.First, cue.Run.Last + 1), borders.ToPunctuation(run, verb));
+        var own = borders.BeforeAddition(whole, verb, clause);
+        Add(speech, own.Last < whole.Last ? own : whole with { Last = borders.WithSecondClause(whole.Last, tree.SentenceOf(verb)) });
         return true;
     }
 
@@ -242,26 +232,29 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return false;
         if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that")))
             return false;
-        if (obj < 0 || (!passive && obj < verb && scene.Tokens[obj].Upos != Upos.PRON))
+        var antecedent = obj < 0 && !passive && cue.TakesObject && cue.Kind != CueKind.Belief ? ContactAntecedent(verb) : -1;
+        if (antecedent >= 0)
+            obj = antecedent;
+        if (obj < 0 || (!passive && obj < verb && antecedent < 0 && scene.Tokens[obj].Upos != Upos.PRON))
             return false;
         speech.ContentHead = obj;
         speech.Rule = "object";
-        speech.Asserts = !passive && (plain || cue.Kind == CueKind.Perception);
+        speech.Asserts = !passive && antecedent < 0 && (plain || cue.Kind == CueKind.Perception);
         if (obj < verb)
         {
-            Add(speech, new TokenRun(tree.Left(obj), Math.Min(tree.Right(obj), cue.Run.First - 1)));
+            Add(speech, new TokenRun(tree.Left(obj), Math.Min(tree.Right(obj), (antecedent >= 0 ? tree.Left(verb) : cue.Run.First) - 1)));
         }
         else
         {
             // "called the plan a mistake": both objects
-            Add(speech, new TokenRun(Math.Max(tree.Left(first >= 0 ? first : obj), cue.Run.Last + 1), ToPunctuation(ObjectRun(obj), verb, adjuncts: false)));
+            Add(speech, new TokenRun(Math.Max(tree.Left(first >= 0 ? first : obj), cue.Run.Last + 1), borders.ToPunctuation(borders.ObjectRun(obj), verb, adjuncts: false)));
         }
 
         if (passive && cue.Run.Last + 1 < scene.Count && scene.Text.Lower(cue.Run.Last + 1) == "of")
             speech.CueRun = cue.Run with { Last = cue.Run.Last + 1 };
 
         // what it is criticised for, called or seen as
-        for (var c = tree.NextSibling(obj); c >= 0; c = tree.NextSibling(c))
+        for (var c = antecedent >= 0 ? tree.FirstChild(verb) : tree.NextSibling(obj); c >= 0; c = tree.NextSibling(c))
         {
             if (c <= verb || scene.Tokens[c].Rel is not (Deprel.Obl or Deprel.Advcl or Deprel.Xcomp))
                 continue;
@@ -272,76 +265,16 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         return true;
     }
 
+    /// <summary>"A deal she once opposed": the noun that a relative clause without a pronoun speaks of; -1 for none.</summary>
+    private int ContactAntecedent(int verb)
+    {
+        ref var token = ref scene.Tokens[verb];
+        if (token.Rel != Deprel.AclRelcl || token.Head < 0 || token.Head > verb || tree.Child(verb, Deprel.Nsubj) is not (>= 0 and var subject) || scene.Tokens[subject].Xpos is Xpos.WDT or Xpos.WP || scene.Text.Lower(subject) == "that")
+            return -1;
+        return scene.Tokens[token.Head].Upos is Upos.NOUN or Upos.PRON ? token.Head : -1;
+    }
+
     // ---- delimiting ----
-
-    /// <summary>The tree often cuts what is said too short: what follows belongs to it up to the next mark, a date, a channel or the next verb of the source.</summary>
-    private int ToPunctuation(TokenRun run, int verb, bool adjuncts = true)
-    {
-        var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
-        var last = run.Last;
-        for (var i = last + 1; i <= sentence.Last; i++)
-        {
-            var t = scene.Tokens[i];
-            if (quotations.At(i) >= 0 && quotations.Runs[quotations.At(i)].First == i)
-                i = Math.Min(quotations.Runs[quotations.At(i)].Last, sentence.Last);
-            else if (t.Upos == Upos.PUNCT && t.Xpos != Xpos.HYPH)
-                return last;
-            var top = i;
-            while (scene.Tokens[top].Head is >= 0 and var up && up > last)
-                top = up;
-            var head = scene.Tokens[top].Head;
-            if ((head < run.First && head != verb) || (head == verb && !adjuncts && grammar.Is(t.Lower, circumstance)))
-                return last;
-            if (head == verb && (scene.Tokens[top].Rel is Deprel.Conj or Deprel.Nsubj or Deprel.Parataxis or Deprel.Cc || grammar.Is(scene.Tokens[top].Lower, grammar.Calendar) || IsChannel(top)))
-                return last;
-            last = i;
-        }
-
-        return last;
-    }
-
-    /// <summary>A noun phrase without what is added about it ("..., which ...").</summary>
-    private TokenRun ObjectRun(int obj)
-    {
-        var last = tree.Right(obj);
-        for (var i = obj + 1; i < last; i++)
-        {
-            if (scene.Tokens[i].Xpos == Xpos.Comma && scene.Tokens[i + 1].Xpos is Xpos.WDT or Xpos.WP or Xpos.WRB or Xpos.WPS)
-                last = i - 1;
-        }
-
-        return new TokenRun(tree.Left(obj), last);
-    }
-
-    /// <summary>"... and that ...": a second clause of the same speech that the tree hangs elsewhere.</summary>
-    private int WithSecondClause(int last, int sentence)
-    {
-        var end = scene.Text.Sentences[sentence].Last;
-        var i = last + 1;
-        if (i < end && scene.Tokens[i].Xpos == Xpos.Comma)
-            i++;
-        if (i + 1 >= end || scene.Tokens[i].Upos != Upos.CCONJ || scene.Text.Lower(i + 1) != "that")
-            return last;
-        for (i++; i < end && scene.Text.Form(i) is not (";" or "--" or "—"); i++)
-        {
-        }
-
-        return i - (i < end ? 1 : 0);
-    }
-
-    private bool IsChannel(int token) => scene.Lexicon.ChannelsFrom(scene.Tokens[token].Lower).Length > 0;
-
-    /// <summary>True when no argument of the verb stands between its cue and the content.</summary>
-    private bool NothingBetween(int verb, int cue, int content, bool hasSubject)
-    {
-        for (var i = cue + 1; i < content; i++)
-        {
-            if (scene.Tokens[i].Upos == Upos.PUNCT || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel is Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblUnmarked or Deprel.Advmod) || (scene.Tokens[i].Head == verb && scene.Tokens[i].Rel == Deprel.Nsubj && !hasSubject))
-                return false;
-        }
-
-        return true;
-    }
 
     private static void Add(Speech speech, TokenRun run)
     {
@@ -368,64 +301,6 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             run = run with { Last = Math.Max(run.Last, quotations.Runs[r].Last) };
         return run;
     }
-
-    private void AddQuotesOfSentence(Speech speech, int cue)
-    {
-        var sentence = tree.SentenceOf(cue);
-        for (var q = quotations.FirstFrom(scene.Text.Sentences[sentence].First); q < quotations.Runs.Count; q++)
-        {
-            var run = quotations.Runs[q];
-            var begins = tree.SentenceOf(run.First);
-            if (begins > sentence && !(run.First > 0 && tree.SentenceOf(run.First - 1) == sentence && scene.Tokens[run.First - 1].Xpos == Xpos.Colon))
-                break;
-            if (run.Has(cue) || quotations.IsTaken(q) || (speech.SourceRun.First >= 0 && run.Meets(speech.SourceRun)))
-                continue;
-            if (speech.Content.Exists(c => c.Meets(run)))
-            {
-                // the clause is quoted beyond its tree: the quotation decides
-                var at = speech.Content.FindIndex(c => c.Meets(run));
-                var old = speech.Content[at];
-                speech.Content[at] = new TokenRun(Math.Min(old.First, run.First), Math.Max(old.Last, run.Last));
-            }
-            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run)) || (run.Last - run.First > 6 && EndsAtCue(speech, run)) || ResumesAfter(speech, run))
-            {
-                speech.Content.Add(run);
-            }
-        }
-    }
-
-    /// <summary>"... is it there?" he asked: the mark in the quotation has ended its sentence.</summary>
-    private void AddQuoteBefore(Speech speech, int cue)
-    {
-        var first = scene.Text.Sentences[tree.SentenceOf(cue)].First;
-        var begin = speech.SourceRun.First >= 0 ? Math.Min(speech.SourceRun.First, speech.CueRun.First) : speech.CueRun.First;
-        if (begin != first || first == 0 || quotations.At(first - 1) is not (>= 0 and var q) || quotations.IsTaken(q) || quotations.Runs[q].Last != first - 1 || quotations.Runs[q].Last - quotations.Runs[q].First < 3)
-            return;
-        speech.Content.Add(quotations.Runs[q]);
-    }
-
-    private bool OtherVerbBetween(TokenRun cue, TokenRun quote)
-    {
-        var (first, last) = quote.First > cue.Last ? (cue.Last + 1, quote.First - 1) : (quote.Last + 1, cue.First - 1);
-        for (var i = first; i <= last; i++)
-        {
-            if (cues.Verb(i, out _) && quotations.At(i) < 0)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"..." he said that ...</summary>
-    private static bool EndsAtCue(Speech speech, TokenRun run)
-    {
-        var next = speech.SourceRun.First > run.Last ? Math.Min(speech.SourceRun.First, speech.CueRun.First) : speech.CueRun.First;
-        return run.Last < next && next - run.Last <= 2;
-    }
-
-    /// <summary>"...", he said, "...": the second half belongs to the same speech when the first is quoted and nothing but the cue's clause stands between.</summary>
-    private bool ResumesAfter(Speech speech, TokenRun run) =>
-        speech.Content.Count > 0 && quotations.At(speech.Content[^1].Last) >= 0 && run.First > speech.CueRun.Last && run.First - speech.CueRun.Last <= 24 && scene.Tokens[run.First - 1].Upos == Upos.PUNCT;
 
     private void Trim(Speech speech)
     {

@@ -16,6 +16,9 @@ internal sealed class CueReader(Scene scene)
     private readonly TreeIndex tree = scene.Tree;
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int be = scene.Words["be"];
+    private readonly int asWord = scene.Words["as"];
+    private readonly int withWord = scene.Words["with"];
+    private readonly int address = scene.Lexicon.ClassId("g_address");
 
     /// <summary>A verb, or an adjective or participle with a form of "be", as a cue; the longest phrase wins.</summary>
     public bool Verb(int token, out CueMatch match)
@@ -29,12 +32,13 @@ internal sealed class CueReader(Scene scene)
 
         if ((scene.IsVerb(token) || IsVerbTaggedNoun(token)) && Longest(token, scene.Tokens[token].Lemma, 0, out var entry, out var takesObject))
         {
-            var last = token + entry.Words.Length - 1;
-            match = Make(token, last, entry, takesObject, isState: false);
+            match = Fits(token, entry.Words, 0)
+                ? Make(token, token + entry.Words.Length - 1, entry, takesObject, isState: false)
+                : new CueMatch(entry.Kind, new TokenRun(FirstOf(token), token), IsComplement(entry.Words[1]) ? -1 : FarPreposition(token, entry.Words[1]), takesObject, false);
             return true;
         }
 
-        if (scene.Tokens[token].Upos is not (Upos.ADJ or Upos.VERB) || be < 0 || !HasCopula(token) || !Longest(token, be, 1, out entry, out takesObject))
+        if (scene.Tokens[token].Upos is not (Upos.ADJ or Upos.VERB) || be < 0 || !(HasCopula(token) || IsPredicate(token)) || !Longest(token, be, 1, out entry, out takesObject))
             return false;
         match = Make(token, token + entry.Words.Length - 2, entry, takesObject, isState: true);
         return true;
@@ -83,7 +87,8 @@ internal sealed class CueReader(Scene scene)
     {
         while (last > head && (scene.Text.Lower(last) is "that" or "whether" || (scene.Text.Lower(last) == "to" && scene.Tokens[last].Rel == Deprel.Mark)))
             last--;
-        var preposition = last > head && scene.Tokens[last].Rel is Deprel.Case && scene.Tokens[last].Head > last ? last : -1;
+        var gerund = entry.Kind is not (CueKind.Accusation or CueKind.Denial) && scene.Tokens[last].Rel == Deprel.Mark && scene.Tokens[last].Xpos == Xpos.IN;
+        var preposition = last > head && scene.Tokens[last].Head > last && (gerund || scene.Tokens[last].Rel is Deprel.Case) ? last : -1;
         return new CueMatch(entry.Kind, new TokenRun(FirstOf(head), last), preposition, takesObject, isState);
     }
 
@@ -107,10 +112,18 @@ internal sealed class CueReader(Scene scene)
     {
         entry = null!;
         takesObject = false;
+        CueEntry? far = null;
         foreach (var cue in lexicon.CuesFrom(lemma))
         {
-            if (cue.Form is not (CueForm.Verb or CueForm.Object) || cue.Words.Length <= from || !Fits(token, cue.Words, from))
+            if (cue.Form is not (CueForm.Verb or CueForm.Object) || cue.Words.Length <= from)
                 continue;
+            if (!Fits(token, cue.Words, from))
+            {
+                if (from == 0 && cue.Form == CueForm.Object && cue.Words.Length == 2 && FarPreposition(token, cue.Words[1]) >= 0)
+                    far ??= cue;
+                continue;
+            }
+
             if (entry is not null && cue.Words.Length < entry.Words.Length)
                 continue;
             if (entry is null || cue.Words.Length > entry.Words.Length)
@@ -120,6 +133,8 @@ internal sealed class CueReader(Scene scene)
                 entry = cue;
         }
 
+        if (far is not null && (entry is null || entry.Words.Length == from + 1))
+            (entry, takesObject) = (far, true);
         return entry is not null;
     }
 
@@ -137,6 +152,30 @@ internal sealed class CueReader(Scene scene)
 
         return true;
     }
+
+    /// <summary>"Cast the vote as", "charged him with": the object and what it is taken for are the content together.</summary>
+    private bool IsComplement(int preposition) => preposition == asWord || preposition == withWord;
+
+    /// <summary>"Spoke at length about", "asked the envoy about", "cast the vote as": the preposition of a cue of two words behind other words; -1 for none.</summary>
+    private int FarPreposition(int verb, int preposition)
+    {
+        var hasObject = tree.Child(verb, Deprel.Obj) > verb || tree.Child(verb, Deprel.NsubjPass) >= 0;
+        if (tree.Child(verb, Deprel.Ccomp) >= 0 || tree.Child(verb, Deprel.Xcomp) >= 0 || (hasObject ? !IsComplement(preposition) && !lexicon.InClass(scene.Tokens[verb].Lemma, address) : IsComplement(preposition)))
+            return -1;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c <= verb || scene.Tokens[c].Rel is not (Deprel.Obl or Deprel.Advcl))
+                continue;
+            var first = tree.FirstChild(c);
+            if (first > verb && first < c && scene.Tokens[first].Lower == preposition && scene.Tokens[first].Rel is Deprel.Case or Deprel.Mark && scene.Tokens[first].Xpos == Xpos.IN)
+                return first;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Remains confident that", "voters angry at": an adjective that says of a noun or subject what a form of "be" would.</summary>
+    private bool IsPredicate(int token) => scene.Tokens[token].Upos == Upos.ADJ && scene.Tokens[token].Head >= 0 && scene.Tokens[token].Head < token && scene.Tokens[token].Rel is Deprel.Xcomp or Deprel.Acl or Deprel.Advcl or Deprel.Amod;
 
     private bool HasCopula(int token)
     {

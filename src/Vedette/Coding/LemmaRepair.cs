@@ -29,7 +29,7 @@ internal static class LemmaRepair
             {
                 if (lexicon.IrregularLemma(token.Lower) is >= 0 and var irregular && (lexicon.VerbSenses(token.Lemma).IsEmpty || text.Words[token.Lemma][0] != text.Words[token.Lower][0]))
                     token.Lemma = irregular;
-                else if (lexicon.VerbSenses(token.Lemma).IsEmpty && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
+                else if (!IsKnown(token.Lemma, lexicon) && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
                     token.Lemma = lemma;
             }
             else if (token.Xpos is Xpos.NNS && (token.Lemma == token.Lower || lexicon.NounSenses(token.Lemma).IsEmpty) && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount)
@@ -79,5 +79,19 @@ internal static class LemmaRepair
     }
 
     private static int Known(ParsedText text, ReadOnlySpan<char> lemma, Lexicon lexicon) =>
-        text.Words.TryFind(lemma, out var id) && !lexicon.VerbSenses(id).IsEmpty ? id : -1;
+        text.Words.TryFind(lemma, out var id) && IsKnown(id, lexicon) ? id : -1;
+
+    /// <summary>A verb that codes an event or that attributes.</summary>
+    private static bool IsKnown(int lemma, Lexicon lexicon)
+    {
+        if (!lexicon.VerbSenses(lemma).IsEmpty)
+            return true;
+        foreach (var cue in lexicon.CuesFrom(lemma))
+        {
+            if (cue.Form is CueForm.Verb or CueForm.Object)
+                return true;
+        }
+
+        return false;
+    }
 }
