@@ -84,7 +84,7 @@ internal sealed class DenialReader(Scene scene, Grammar grammar, AttributionFind
             Told = told,
             Speech = index,
             Passive = told.Passive,
-            Judgement = new Judgement { Factuality = Factuality.Negation, Degree = told.Judgement.Degree with { Negated = true }, Reasons = [$"{scene.Text.Lemma(speech.Cue)} → negation"] },
+            Judgement = told.Judgement.Negate([$"{scene.Text.Lemma(speech.Cue)} → negation"]),
             Factuality = Factuality.Negation,
             Modes = [.. told.Modes],
             Actors = told.Actors.ConvertAll(a => a == doer ? speech.Parties[0] : Here(a, speech)),

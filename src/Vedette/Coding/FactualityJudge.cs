@@ -54,6 +54,9 @@ internal struct Judgement
     public readonly bool Negated => Degree.Negated;
 
     public readonly IReadOnlyList<string> Why => Reasons ?? (IReadOnlyList<string>)[];
+
+    /// <summary>The same event, said not to be so for the given reasons.</summary>
+    public readonly Judgement Negate(List<string> reasons) => new() { Factuality = Factuality.Negation, Degree = Degree with { Negated = true }, Reasons = reasons };
 }
 
 /// <summary>
