@@ -56,7 +56,7 @@ internal sealed class ActorResolver
             }
 
             var parties = Resolve(i);
-            if (parties.Length == 0 || !parties[0].Resolved)
+            if (parties.Length == 0 || (!parties[0].Resolved && !parties[0].IsThing))
                 continue;
             references.Note(i, parties);
         }
@@ -189,6 +189,11 @@ internal sealed class ActorResolver
 
         if (into.Count == 0)
             into.Add(Unknown(token));
+        if (phrases.IsThing(token))
+        {
+            foreach (var party in into)
+                party.IsThing = true;
+        }
     }
 
     /// <summary>A name counts for the head when the head is in it; an adjective ("Syrian") before a noun does not make the noun Syrian people.</summary>

@@ -106,6 +106,18 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
         }
     }
 
+    /// <summary>"Will", not its past "would".</summary>
+    public bool HasWill(int token)
+    {
+        for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux && grammar.Is(scene.Tokens[c].Lower, grammar.Future))
+                return true;
+        }
+
+        return false;
+    }
+
     public bool IsNegated(int token, int below)
     {
         var clause = IsClause(token);

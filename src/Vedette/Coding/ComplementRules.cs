@@ -206,7 +206,9 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
                 fresh.Open = true;
                 return fresh;
             case "when" or "once" or "after" or "until" or "till" or "before" or "while" or "as" or "by" or "whenever" or "where" or "wherever":
-                // "will leave when it is attacked": both lie ahead
+                // "will leave when it is attacked": both lie ahead; "will return a year after it was attacked": one lies behind
+                if (word is "after" or "when" or "while" or "as" or "until" or "before" && IsPast(token) && marks.HasWill(head))
+                    return fresh;
                 fresh.Future = degree.Future;
                 fresh.Open = degree.Open;
                 return fresh;
@@ -217,6 +219,19 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             default:
                 return fresh;
         }
+    }
+
+    private bool IsPast(int clause)
+    {
+        if (scene.Tokens[clause].Xpos == Xpos.VBD)
+            return true;
+        for (var c = tree.FirstChild(clause); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Cop && scene.Tokens[c].Xpos == Xpos.VBD)
+                return true;
+        }
+
+        return false;
     }
 
     private Degree FromPhrase(Degree degree, int token)

@@ -9,19 +9,18 @@ namespace Vedette.Coding;
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions, denials that point back; 5. doubles of one
 /// sentence become one; 6. events without a known party go, and what is only a theme's way of speaking.
 /// </summary>
-internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
+internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, ActorResolver actors, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly TreeIndex tree = scene.Tree;
     private readonly List<EventCandidate> events = [];
     private readonly List<EventCandidate> left = [];
     private readonly Frame frame = new();
-    private readonly ThemeReader themes = new(scene);
     private readonly DenialReader denials = new(scene, grammar, attributions);
     private readonly EventParts parts = new(scene, frames);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
-    private readonly Relevance relevance = new(scene, grammar, frames);
+    private readonly Relevance relevance = new(scene, grammar, frames, actors);
     private readonly DoubleEvents doubles = new(scene, frames);
 
     public List<EventCandidate> Events => events;
@@ -36,7 +35,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     {
         events.Clear();
         parts.Clear();
-        themes.Read();
+        relevance.Begin();
 
         // 1. and 2.
         var teaser = -1;
@@ -88,10 +87,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         // 6. and 5.
         foreach (var candidate in events)
         {
-            if (!candidate.Dropped && !KeepsUnknown && relevance.Objection(candidate) is { } objection)
+            if (!candidate.Dropped && relevance.Objection(candidate, KeepsUnknown) is { } objection)
                 candidate.Drop(objection);
-            if (!candidate.Dropped && themes.Covers(tree.SentenceOf(candidate.Predicate)))
-                candidate.Drop($"the report is about {themes.Name}");
         }
 
         doubles.Merge(events);

@@ -2,7 +2,7 @@ using Vedette.Lexicons;
 
 namespace Vedette.Coding;
 
-/// <summary>The word classes of <c>lexicon/grammar.txt</c> by id.</summary>
+/// <summary>The word classes of <c>lexicon/grammar.txt</c> and <c>things.txt</c> by id.</summary>
 internal sealed class Grammar(Lexicon lexicon)
 {
     public readonly int Country = Id(lexicon, "g_country");
@@ -48,9 +48,16 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");
     public readonly int Naming = Id(lexicon, "g_naming");
+    public readonly int League = Id(lexicon, "g_league");
+    public readonly int Creature = Id(lexicon, "x_creature");
+    public readonly int Weather = Id(lexicon, "x_weather");
+    public readonly int Work = Id(lexicon, "x_work");
+    public readonly int Fiction = Id(lexicon, "x_fiction");
+    public readonly int Instalment = Id(lexicon, "x_instalment");
+    public readonly int Somebody = Id(lexicon, "x_somebody");
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);
 
     private static int Id(Lexicon lexicon, string name) =>
-        lexicon.ClassId(name) is >= 0 and var id ? id : throw new InvalidDataException($"lexicon/grammar.txt has no class @{name}");
+        lexicon.ClassId(name) is >= 0 and var id ? id : throw new InvalidDataException($"the lexicon has no class @{name}");
 }

@@ -10,6 +10,8 @@ namespace Vedette.Coding;
 internal sealed class NameMatcher(Lexicon lexicon)
 {
     private readonly HashSet<int> seenActors = [];
+    private readonly int given = lexicon.ClassId("x_given");
+    private readonly int placeNoun = lexicon.ClassId("x_placenoun");
     private readonly List<(NameMention Mention, NameEntry Entry)> doubtful = [];
 
     public void Match(Scene scene)
@@ -88,11 +90,34 @@ internal sealed class NameMatcher(Lexicon lexicon)
         var kind = lexicon.Actors[entry.Actor].Kind;
         if (entry.Words.Length > 1 || kind is ActorKind.Demonym)
             return true;
+        if (kind != ActorKind.Person && IsGivenName(scene, mention.First))
+            return false;
         if (mention.First > 0 && NextTo(scene, mention.First - 1, mention.First) && scene.Tokens[mention.First - 1].Upos == Upos.PROPN &&
             (kind == ActorKind.Person || entry.Ambiguous) && scene.Tokens[mention.First].Rel == Deprel.Flat && scene.NameAt(mention.First - 1) < 0 && lexicon.RolesEndingIn(scene.Tokens[mention.First - 1].Lower).IsEmpty)
             return false;
         if (mention.Last + 1 < scene.Count && NextTo(scene, mention.Last, mention.Last + 1) && scene.Tokens[mention.Last + 1].Upos == Upos.PROPN && scene.Tokens[mention.Last + 1].Rel == Deprel.Flat && (entry.Ambiguous || kind != ActorKind.Person))
             return false;
+        return true;
+    }
+
+    /// <summary>"Jordan" before a name that is nobody's and no place's: "Jordan Peele", but "Jordan Valley", "Jordan Times", "Jordan King Abdullah".</summary>
+    private bool IsGivenName(Scene scene, int first)
+    {
+        var next = first + 1;
+        return lexicon.InClass(scene.Tokens[first].Lower, given) && next < scene.Count && scene.Tokens[next].Upos == Upos.PROPN && scene.HasCapital(next) && scene.HasCapital(first)
+            && !scene.Text.Form(next).ContainsAnyInRange('0', '9') && !IsCapitals(scene.Text.Form(next)) && NextTo(scene, first, next)
+            && !lexicon.InClass(scene.Tokens[next].Lower, placeNoun) && !lexicon.InClass(scene.Tokens[next].Lemma, placeNoun)
+            && lexicon.RolesEndingIn(scene.Tokens[next].Lower).IsEmpty && lexicon.NounSenses(scene.Tokens[next].Lower).IsEmpty && lexicon.NamesFrom(scene.Tokens[next].Lower).IsEmpty;
+    }
+
+    private static bool IsCapitals(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsUpper(c))
+                return false;
+        }
+
         return true;
     }
 

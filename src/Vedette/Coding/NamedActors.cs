@@ -6,6 +6,7 @@ namespace Vedette.Coding;
 /// <summary>The actor that a name of the lexicon stands for in the year of the report.</summary>
 internal sealed class NamedActors(Scene scene, NounPhrases phrases)
 {
+    private static readonly string[] people = ["CVL"];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int within = scene.Words["in"];
 
@@ -29,8 +30,17 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         if (actor.Kind == ActorKind.Demonym)
         {
             result.Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
-            if (scene.Tokens[token].Upos is Upos.PROPN or Upos.NOUN && !result.Plural)
+            var noun = scene.Tokens[token].Upos is Upos.PROPN or Upos.NOUN && scene.Tokens[token].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss);
+            // "the French", "the Chinese"
+            result.Plural |= noun && phrases.IsDefinite(token) && scene.Text.Lower(token) is [.., 's' or 'c', 'h' or 'e'] or [.., 's', 's'];
+            if (noun && !result.Plural)
                 result.Kind = PartyKind.Person;
+            // "Serbs marched", "three Serbs", "a Serb" are people; "the Serbs" may be their state
+            if (noun && result.Sector is null && (!result.Plural || !phrases.IsDefinite(token) || scene.Tree.Child(token, Deprel.Nummod) >= 0))
+            {
+                result.TakeSectors(people);
+                result.IsPeople = true;
+            }
         }
 
         var (first, last) = (mention.First, mention.Last);

@@ -172,4 +172,20 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
 
         return false;
     }
+
+    /// <summary>"Asian hornets", "a swarm of bees": animals, weather and works of art; not what is only counted by them ("a hail of bullets").</summary>
+    public bool IsThing(int token)
+    {
+        if (scene.Tokens[token].Upos != Upos.NOUN || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Nmod && scene.Tokens[c].Upos == Upos.NOUN && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "of")
+                return IsThingWord(scene.Tokens[c].Lemma);
+        }
+
+        return IsThingWord(scene.Tokens[token].Lemma);
+    }
+
+    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Work);
 }

@@ -36,6 +36,12 @@ internal sealed class Party
     /// <summary>True when only a place of the state is named.</summary>
     public bool ByPlace;
 
+    /// <summary>True when only the name of a people is given ("Serbs"): the acts of states make it the state.</summary>
+    public bool IsPeople;
+
+    /// <summary>True for animals, weather and works of art, which can be no party to politics, whosever they are.</summary>
+    public bool IsThing;
+
     /// <summary>True when a pronoun led to the actor.</summary>
     public bool ByPronoun;
 

@@ -142,7 +142,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
     /// <summary>Whose an office or force is that names no state: of the state where its holder speaks, else of the one that acted last.</summary>
     public Party? OwnerOf(int token, string? sector, PartyKind kind)
     {
-        if (sector is not ("GOV" or "MIL" or "LEG" or "SPY" or "COP" or "JUD" or null))
+        if (sector is not ("GOV" or "MIL" or "LEG" or "SPY" or "COP" or "JUD" or null) || grammar.Is(scene.Tokens[token].Lemma, grammar.League))
             return null;
         var sentence = scene.Tree.SentenceOf(token);
         if (kind == PartyKind.Person && PlaceOfSpeech(token) is { } here)

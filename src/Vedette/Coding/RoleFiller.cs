@@ -1,4 +1,5 @@
 using Vedette.Lexicons;
+using Vedette.Ontology;
 
 namespace Vedette.Coding;
 
@@ -8,25 +9,25 @@ internal sealed class RoleFiller
     private readonly Scene scene;
     private readonly ActorResolver actors;
     private readonly FrameReader frames;
+    private readonly PlaceParties places;
     private readonly Slot[] verbActor = [new(SlotKind.Subj)];
     private readonly Slot[] verbRecipient;
     private readonly Slot[] nounActor;
     private readonly Slot[] nounRecipient;
     private readonly int between;
-    private readonly int forces;
     private readonly int calendar;
     private readonly List<int> tokens = [];
+    private readonly List<int> found = [];
     private readonly Frame inner = new();
 
     public RoleFiller(Scene scene, ActorResolver actors, FrameReader frames)
     {
-        (this.scene, this.actors, this.frames) = (scene, actors, frames);
+        (this.scene, this.actors, this.frames, places) = (scene, actors, frames, new PlaceParties(scene, actors));
         Slot Prep(string name) => new(SlotKind.Prep, scene.Words[name]);
         verbRecipient = [new(SlotKind.Obj), Prep("against"), Prep("on"), Prep("to"), Prep("with"), Prep("from"), Prep("at")];
         nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
         nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
         between = scene.Words["between"];
-        forces = scene.Lexicon.ClassId("peacekeepers");
         calendar = scene.Lexicon.ClassId("g_calendar");
     }
 
@@ -79,118 +80,18 @@ internal sealed class RoleFiller
             }
         }
 
-        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == Ontology.EventType.CONSULT && candidate.HasKnownRecipient)
+        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT && candidate.HasKnownRecipient)
         {
             candidate.Actors = [.. actors.Resolve(frame.Occasion)];
             candidate.Why.Add("subj of the clause→actor");
         }
 
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
-        if ((sense.Mutual || sense.Type == Ontology.EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
+        if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
-        TakeTroops(candidate, frame);
-        TakePlace(candidate, frame);
-        TakeExpeller(candidate, frame);
+        places.AddTo(candidate, frame);
+        ReadPeoples(candidate);
         RemoveOverlap(candidate);
-    }
-
-    /// <summary>
-    /// What is given, done to people or decreed "in Ethiopia" without naming whose they are concerns that state; who is arrested somewhere by nobody
-    /// named is arrested by the authorities there.
-    /// </summary>
-    private void TakePlace(EventCandidate candidate, Frame frame)
-    {
-        LocateGroups(candidate.Actors, candidate, frame, "actor");
-        if (candidate.Type is not (Ontology.EventType.AID or Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.RETREAT or Ontology.EventType.CONCEDE or Ontology.EventType.SANCTION or Ontology.EventType.AGREE))
-            return;
-        LocateGroups(candidate.Recipients, candidate, frame, "recipient");
-        var arrest = candidate.Type == Ontology.EventType.COERCE && candidate.Modes.Contains("arrest") && frame.Passive && candidate.Actors.Count == 0;
-        if (candidate.HasKnownRecipient && !arrest || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
-            return;
-        foreach (var argument in frame.Prepositions)
-        {
-            if (scene.Text.Words[argument.Prep] is not ("in" or "into" or "across" or "within" or "throughout" or "inside"))
-                continue;
-            var place = Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } } && !candidate.Actors.Exists(a => a.Country == p.Country));
-            if (place.Length == 0)
-                continue;
-            (arrest ? candidate.Actors : candidate.Recipients).AddRange(place);
-            if (!arrest)
-                candidate.Recipients.RemoveAll(r => !r.Resolved);
-            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→{(arrest ? "actor" : "recipient")}");
-            return;
-        }
-    }
-
-    /// <summary>"Three diplomats were expelled from Canada": by nobody named, so by the state that they had to leave.</summary>
-    private void TakeExpeller(EventCandidate candidate, Frame frame)
-    {
-        if (!frame.Passive || candidate.Actors.Count > 0 || !(candidate.Modes.Contains("expel") || candidate.Modes.Contains("deport")))
-            return;
-        foreach (var argument in frame.Prepositions)
-        {
-            if (scene.Text.Words[argument.Prep] is not ("from" or "by"))
-                continue;
-            candidate.Actors.AddRange(Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: not null } && !candidate.Recipients.Exists(r => r.Country == p.Country)));
-            if (candidate.Actors.Count == 0)
-                continue;
-            candidate.Why.Add("from→actor");
-            return;
-        }
-    }
-
-    /// <summary>Police, crowds, gunmen and civilians of no named state belong to the one where the thing happens: "police beat protesters in Mali".</summary>
-    private void LocateGroups(List<Party> parties, EventCandidate candidate, Frame frame, string role)
-    {
-        for (var i = 0; i < parties.Count; i++)
-        {
-            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "MIL" or "REF" or "AGR" or "BUS" or "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)
-                continue;
-            foreach (var argument in frame.Prepositions)
-            {
-                var origin = scene.Text.Words[argument.Prep] == "from" && candidate.Sense.Recipient is not [{ Kind: SlotKind.Prep }, ..] && group.Sector is not "CVL";
-                if ((group.Sector is "MIL" or "REF" or "AGR" or "BUS" || scene.Text.Words[argument.Prep] is not ("in" or "across" or "near" or "outside")) && !origin || Array.Find(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: { Length: 3 } country, Kind: PartyKind.State } && !Party.IsInternational(country)) is not { } place)
-                    continue;
-                parties[i] = group.At(group.First, group.Last, group.Head, $"in {place.Name} → {place.Country}");
-                parties[i].Country = place.Country;
-                candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→whose {role}");
-                break;
-            }
-        }
-    }
-
-    /// <summary>"Ukrainian troops were massed near its border": forces that are moved by nobody named move for their state, towards the border or land that is named.</summary>
-    private void TakeTroops(EventCandidate candidate, Frame frame)
-    {
-        var withdrawn = frame.Passive && candidate.Actors.Count == 0 && candidate.Sense.Modes.Contains("withdraw");
-        var sent = candidate.Type == Ontology.EventType.AID && frame.Object >= 0 && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, forces);
-        if (candidate.Type != Ontology.EventType.MOBILIZE && !withdrawn && !sent)
-            return;
-        if (!candidate.HasKnownActor && frame.Object >= 0)
-        {
-            var owners = actors.Resolve(frame.Object);
-            if (owners.Length > 0 && owners[0].Country is not null)
-            {
-                candidate.Actors = [.. owners];
-                candidate.Recipients.RemoveAll(r => Array.Exists(owners, o => o.Country == r.Country));
-                candidate.Why.Add("obj→actor (whose forces they are)");
-            }
-        }
-
-        if (candidate.HasKnownRecipient || !candidate.HasKnownActor)
-            return;
-        foreach (var argument in frame.Prepositions)
-        {
-            if (scene.Text.Words[argument.Prep] is not ("near" or "on" or "at" or "along" or "in" or "to" or "towards" or "toward" or "around" or "off" or "close_to" or "next_to" or "from" or "across" or "over"))
-                continue;
-            var others = Array.FindAll(actors.Resolve(argument.Token), p => p.Country is not null && !candidate.Actors.Exists(a => a.Country == p.Country));
-            if (others.Length == 0)
-                continue;
-            candidate.Recipients.Clear();
-            candidate.Recipients.AddRange(others);
-            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→recipient");
-            return;
-        }
     }
 
     /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
@@ -218,6 +119,27 @@ internal sealed class RoleFiller
                     RemoveOverlap(candidate);
                     return;
                 }
+            }
+        }
+    }
+
+    /// <summary>"Israelis bomb camp" is done by their state, "the Serbs marched" by people.</summary>
+    private static void ReadPeoples(EventCandidate candidate)
+    {
+        var ofStates = candidate.Type is EventType.MOBILIZE or EventType.SANCTION or EventType.AGREE or EventType.COOPERATE or EventType.CONSULT or EventType.CONCEDE or EventType.RETREAT or EventType.AID
+            || (candidate.Type == EventType.ASSAULT && candidate.Modes.Exists(m => m is "aerial" or "heavy-weapons" or "drone"));
+        for (var i = 0; i < candidate.Actors.Count; i++)
+        {
+            var actor = candidate.Actors[i];
+            if (ofStates && actor.IsPeople && actor.Plural)
+            {
+                candidate.Actors[i] = actor.At(actor.First, actor.Last, actor.Head, "what states do");
+                candidate.Actors[i].Sector = null;
+            }
+            else if (candidate.Type == EventType.PROTEST && actor is { Kind: PartyKind.Group, Sector: null, Country: not null })
+            {
+                candidate.Actors[i] = actor.At(actor.First, actor.Last, actor.Head, "people protest");
+                candidate.Actors[i].Sector = "CVL";
             }
         }
     }
@@ -346,8 +268,8 @@ internal sealed class RoleFiller
     {
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
-        var ownPeople = candidate.Type is Ontology.EventType.ASSAULT or Ontology.EventType.COERCE or Ontology.EventType.REQUEST or Ontology.EventType.SANCTION;
-        candidate.Recipients.RemoveAll(r => (r.ByPronoun && (r.Indirect || (!ownPeople && r.Sector is not null and not "CVL")) || (r.ByPlace && candidate.Type != Ontology.EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
+        var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
+        candidate.Recipients.RemoveAll(r => (r.ByPronoun && (r.Indirect || (!ownPeople && r.Sector is not null and not "CVL")) || (r.ByPlace && candidate.Type != EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
         candidate.Recipients.RemoveAll(r => r is { Kind: PartyKind.State, Sector: null, Country: not null } && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV"));
     }
 
@@ -356,38 +278,12 @@ internal sealed class RoleFiller
         tokens.Clear();
         switch (slot.Kind)
         {
-            case SlotKind.Subj:
-                Add(frame.Subject);
-                break;
             case SlotKind.Obj:
                 Add(frame.Object);
                 Add(frame.Indirect);
                 break;
-            case SlotKind.Iobj:
-                Add(frame.Indirect);
-                break;
             case SlotKind.LightVerb:
                 Add(frame.LightSubject);
-                break;
-            case SlotKind.Poss or SlotKind.ObjPoss:
-                tokens.AddRange(frame.Possessors);
-                break;
-            case SlotKind.Mod:
-                tokens.AddRange(frame.Modifiers);
-                break;
-            case SlotKind.Prep:
-                foreach (var argument in frame.Prepositions)
-                {
-                    if (argument.Prep == slot.Prep && !argument.OnObject)
-                        Add(argument.Token);
-                }
-
-                foreach (var argument in frame.Prepositions)
-                {
-                    if (argument.Prep == slot.Prep && argument.OnObject)
-                        Add(argument.Token);
-                }
-
                 break;
             case SlotKind.CompSubj or SlotKind.CompObj:
                 foreach (var complement in frame.Complements)
@@ -406,6 +302,12 @@ internal sealed class RoleFiller
                         Add(argument.Token);
                 }
 
+                break;
+            default:
+                found.Clear();
+                frame.Collect(slot, found);
+                foreach (var token in found)
+                    Add(token);
                 break;
         }
     }

@@ -8,6 +8,7 @@ namespace Vedette.Coding;
 internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver actors)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly List<int> words = [];
 
     public Sense? VerbSense(Frame frame)
     {
@@ -115,40 +116,34 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                 return frame.Passive;
             case SlotKind.Active:
                 return !frame.Passive;
-            case SlotKind.Subj:
-                return Fits(condition, frame.Subject);
-            case SlotKind.Obj:
-                return Fits(condition, frame.Object);
-            case SlotKind.Iobj:
-                return Fits(condition, frame.Indirect);
-            case SlotKind.LightVerb:
-                return Fits(condition, frame.LightVerb);
-            case SlotKind.Comp:
-                return AnyOf(condition, frame.Complements);
-            case SlotKind.CompObj:
-                foreach (var complement in frame.Complements)
-                {
-                    if (Fits(condition, scene.Tree.Child(complement, Deprel.Obj)))
-                        return true;
-                }
+            case SlotKind.Prep when condition.Any && condition.Slot.Prep == frame.Particle:
+                return true;
+        }
 
-                return false;
-            case SlotKind.Poss or SlotKind.ObjPoss:
-                return AnyOf(condition, frame.Possessors);
-            case SlotKind.Mod:
-                return AnyOf(condition, frame.Modifiers);
-            case SlotKind.Prep:
-                if (condition.Any && condition.Slot.Prep == frame.Particle)
-                    return true;
-                foreach (var argument in frame.Prepositions)
-                {
-                    if (argument.Prep == condition.Slot.Prep && !(argument.OnObject && IsOfBorder(argument.Token, frame)) && Fits(condition, argument.Token))
-                        return true;
-                }
+        words.Clear();
+        Collect(condition.Slot, frame, words);
+        foreach (var token in words)
+        {
+            if (!(condition.Slot.Kind == SlotKind.Prep && IsOfBorder(token, frame)) && Fits(condition, token))
+                return true;
+        }
 
-                return false;
-            default:
-                return false;
+        return false;
+    }
+
+    /// <summary>The words that a condition on a slot is asked of.</summary>
+    public void Collect(Slot slot, Frame frame, List<int> into)
+    {
+        if (slot.Kind != SlotKind.CompObj)
+        {
+            frame.Collect(slot, into);
+            return;
+        }
+
+        foreach (var complement in frame.Complements)
+        {
+            if (scene.Tree.Child(complement, Deprel.Obj) is >= 0 and var obj)
+                into.Add(obj);
         }
     }
 
@@ -156,22 +151,9 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     private bool IsOfBorder(int token, Frame frame) =>
         scene.Tokens[token].Head is >= 0 and var head && head != frame.Object && head != frame.Predicate && grammar.Is(scene.Tokens[head].Lemma, grammar.Border);
 
-    private bool AnyOf(Condition condition, List<int> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (Fits(condition, token))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>A head, or one coordinated with it, is of the wanted words or classes.</summary>
     private bool Fits(Condition condition, int token)
     {
-        if (token < 0)
-            return false;
         if (condition.Any || FitsOne(condition, token))
             return true;
         var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group);

@@ -98,47 +98,10 @@ internal sealed class SenseTrials(Scene scene, Grammar grammar, FrameReader fram
 
     private string Found(Condition condition)
     {
+        if (condition.Slot.Kind is SlotKind.Passive or SlotKind.Active)
+            return frame.Passive ? "the verb is passive" : "the verb is active";
         var tokens = new List<int>();
-        switch (condition.Slot.Kind)
-        {
-            case SlotKind.Passive or SlotKind.Active:
-                return frame.Passive ? "the verb is passive" : "the verb is active";
-            case SlotKind.Subj:
-                tokens.Add(frame.Subject);
-                break;
-            case SlotKind.Obj:
-                tokens.Add(frame.Object);
-                break;
-            case SlotKind.Iobj:
-                tokens.Add(frame.Indirect);
-                break;
-            case SlotKind.LightVerb:
-                tokens.Add(frame.LightVerb);
-                break;
-            case SlotKind.Comp:
-                tokens.AddRange(frame.Complements);
-                break;
-            case SlotKind.CompObj:
-                foreach (var complement in frame.Complements)
-                    tokens.Add(scene.Tree.Child(complement, Deprel.Obj));
-                break;
-            case SlotKind.Poss or SlotKind.ObjPoss:
-                tokens.AddRange(frame.Possessors);
-                break;
-            case SlotKind.Mod:
-                tokens.AddRange(frame.Modifiers);
-                break;
-            default:
-                foreach (var argument in frame.Prepositions)
-                {
-                    if (argument.Prep == condition.Slot.Prep)
-                        tokens.Add(argument.Token);
-                }
-
-                break;
-        }
-
-        tokens.RemoveAll(t => t < 0);
+        rules.Collect(condition.Slot, frame, tokens);
         return tokens.Count == 0 ? $"there is no {scene.NameOf(condition.Slot)}" : $"{scene.NameOf(condition.Slot)} is {string.Join(", ", tokens.Select(t => scene.Text.Lemma(t)))}{(tokens.Exists(t => grammar.Is(scene.Tokens[t].Lemma, grammar.Group)) ? " (a quantity: what it counts is asked too)" : "")}";
     }
 }

@@ -19,6 +19,14 @@ internal sealed class ThemeReader
     private readonly HashSet<int> words = [];
     private int theme = -1;
     private int violence;
+    private int institutions;
+    private int touched;
+
+    /// <summary>True when the report has any word of politics or force.</summary>
+    public bool SpeaksOfPolitics => institutions + violence > 0;
+
+    /// <summary>True when it has none, and some of sport, culture, markets or nature.</summary>
+    public bool SpeaksOfThemesOnly => !SpeaksOfPolitics && touched > 1;
 
     public ThemeReader(Scene scene)
     {
@@ -33,7 +41,7 @@ internal sealed class ThemeReader
     {
         theme = -1;
         int best = 0, all = 0;
-        var institutions = Count(0, scene.Count, politics);
+        institutions = Count(0, scene.Count, politics);
         violence = Count(0, scene.Count, force);
         var isReport = scene.Text.SentenceCount > 2;
         for (var k = 0; k < themes.Length; k++)
@@ -47,6 +55,7 @@ internal sealed class ThemeReader
                 (theme, best) = (k, found);
         }
 
+        touched = all;
         // several themes touched and no politics at all: everyday life
         if (theme < 0 && isReport && institutions + violence == 0 && all >= EnoughAlone)
             theme = themes.Length;

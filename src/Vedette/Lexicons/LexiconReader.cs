@@ -34,7 +34,7 @@ public static class LexiconReader
 
         // 2. classes first, since rules of any file may use them
         var rules = new RuleParser(source);
-        foreach (var (name, text) in files.Where(f => f.Name is "classes.txt" or "grammar.txt" or "themes.txt" || f.Name.EndsWith(".verbs", StringComparison.Ordinal) || f.Name.EndsWith(".nouns", StringComparison.Ordinal)))
+        foreach (var (name, text) in files.Where(f => f.Name is "classes.txt" or "grammar.txt" or "themes.txt" or "things.txt" || f.Name.EndsWith(".verbs", StringComparison.Ordinal) || f.Name.EndsWith(".nouns", StringComparison.Ordinal)))
             rules.ReadClasses(name, text);
         rules.CloseClasses();
 
