@@ -161,6 +161,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
 
         if (actors.Count == 0 && (candidate.Passive || candidate.Sense.IsNoun))
             return false;
+        // "Indian and Sri Lankan ships took part in an exercise"
+        if (actors.Exists(a => a.Country is not null && actors.Exists(b => b.Country is not null && b.Country != a.Country)))
+            return false;
         // who is not known may be anybody: then the others must be private without a doubt
         if (!actors.Exists(a => a.Resolved))
             return recipients.Exists(r => r.Resolved) && actors.TrueForAll(IsPrivate) && recipients.TrueForAll(IsPrivate);
