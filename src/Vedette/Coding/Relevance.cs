@@ -34,7 +34,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return "animals, weather and works are no party to politics";
         if (FictionAround(candidate.Predicate) is { } work)
             return $"told in a work: {work}";
-        if (!candidate.Sense.IsNoun && !themes.SpeaksOfPolitics && IsTeam(candidate))
+        if (!candidate.Sense.IsNoun && !themes.SpeaksOfInstitutions && IsTeam(candidate))
             return "a place with a plural verb is a team";
         if (IsPrivate(candidate))
             return "only private persons and firms take part";

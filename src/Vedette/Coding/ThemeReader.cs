@@ -25,7 +25,10 @@ internal sealed class ThemeReader
     /// <summary>True when the report has any word of politics or force.</summary>
     public bool SpeaksOfPolitics => institutions + violence > 0;
 
-    /// <summary>True when it has none, and some of sport, culture, markets or nature.</summary>
+    /// <summary>True when it has a word of government, diplomacy or law.</summary>
+    public bool SpeaksOfInstitutions => institutions > 0;
+
+    /// <summary>True when it has none of either, and some of sport, culture, markets or nature.</summary>
     public bool SpeaksOfThemesOnly => !SpeaksOfPolitics && touched > 1;
 
     public ThemeReader(Scene scene)
