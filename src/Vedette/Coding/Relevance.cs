@@ -174,9 +174,10 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>"A man", "two women": a crime of theirs against people of their own country is no politics.</summary>
     private bool IsSomebody(Party party) => party is { Resolved: true, Sector: "CVL", IsPeople: false } && (party.Kind == PartyKind.Person || grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Somebody));
 
-    /// <summary>A firm spoken of by its trade ("a Chilean miner"), not one that the lexicon names; a single person of no public trade.</summary>
+    /// <summary>A firm spoken of by its trade ("a Chilean miner"), not one that the lexicon names; a person of no public trade. Workers together are labour.</summary>
     private bool IsPrivate(Party party) => party.Resolved
-        ? party.Sector is "BUS" && scene.NameAt(party.Head) < 0 || (party is { Sector: "CVL" or "AGR" or "LAB" or "EDU" or "MED" or "JRN", Kind: PartyKind.Person })
+        ? party.Sector is "BUS" && scene.NameAt(party.Head) < 0 || (party is { Sector: "CVL" or "AGR" or "EDU" or "MED" or "JRN", Kind: PartyKind.Person })
+            || (party is { Sector: "LAB", Kind: PartyKind.Person } && scene.Tokens[party.Head].Xpos == Xpos.NN)
         : party.Kind is PartyKind.Person or PartyKind.Unknown;
 
     /// <summary>Whom private persons and firms deal with where no state is meant: their like, and things and people that a state is only told of ("her Ethiopian rival", "a Lithuanian sawmill").</summary>
