@@ -32,7 +32,7 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
         }
 
         var tag = TagHash(tags.Upos, tags.Xpos);
-        if (!ByWord.TryGetValue(WordKey(lowerHash, tag), out var id) && !ByWord.TryGetValue(WordKey(lowerHash, TagHash(tags.Upos, OtherPast(tags.Xpos))), out id))
+        if (!ByWord.TryGetValue(WordKey(lowerHash, tag), out var id) && !(tags.Xpos is Xpos.VBD or Xpos.VBN && IsKnownVerb(lowerHash, tags, out id)))
         {
             for (var k = Math.Min(LongestSuffix, length); k >= 0; k--)
             {
@@ -60,8 +60,10 @@ internal sealed class Lemmatiser(EditScript[] scripts, Dictionary<uint, ushort> 
 
     public static uint TagHash(Upos upos, Xpos xpos) => WordTraits.Mix(((uint)upos << 8) | (uint)xpos, 0x5151);
 
-    /// <summary>A past form may be tagged as the participle that it is not, "gave", and the other way round.</summary>
-    private static Xpos OtherPast(Xpos tag) => tag switch { Xpos.VBN => Xpos.VBD, Xpos.VBD => Xpos.VBN, _ => tag };
+    /// <summary>A past form may be tagged as the participle that it is not ("gave"), or a base form as a past ("demanded that he release them").</summary>
+    private bool IsKnownVerb(uint lowerHash, (Upos Upos, Xpos Xpos) tags, out ushort id) =>
+        ByWord.TryGetValue(WordKey(lowerHash, TagHash(tags.Upos, tags.Xpos == Xpos.VBN ? Xpos.VBD : Xpos.VBN)), out id)
+        || ByWord.TryGetValue(WordKey(lowerHash, TagHash(tags.Upos, Xpos.VB)), out id);
 
     public static uint WordKey(uint lowerHash, uint tag) => WordTraits.Mix(WordTraits.Mix(lowerHash, tag), 7);
 
