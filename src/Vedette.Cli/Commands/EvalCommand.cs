@@ -20,6 +20,7 @@ internal static class EvalCommand
         EvalCoverage.Task,
         EvalAttribution.Task,
         EvalRelations.Task,
+        EvalPairs.Task,
         EvalParse.Task,
         EvalNames.Task,
         EvalCoref.Task,

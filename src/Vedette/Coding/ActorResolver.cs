@@ -217,6 +217,9 @@ internal sealed class ActorResolver
         };
     }
 
+    /// <summary>Whether the word names an office or a role ("minister", "rebels").</summary>
+    public bool IsOffice(int token) => phrases.FindRole(token) is not null;
+
     public void AddRole(int token, RoleEntry role, List<Party> into)
     {
         var (first, last) = phrases.PhraseSpan(token);

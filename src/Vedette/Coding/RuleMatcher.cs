@@ -171,17 +171,46 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     private bool FitsOne(Condition condition, int token)
     {
         var t = scene.Tokens[token];
-        if (Array.IndexOf(condition.Words, t.Lemma) >= 0 || Array.IndexOf(condition.Words, t.Lower) >= 0)
+        if (FitsWord(condition, t.Lemma) || FitsWord(condition, t.Lower))
             return true;
-        foreach (var id in condition.Classes)
-        {
-            if (lexicon.InClass(t.Lemma, id) || lexicon.InClass(t.Lower, id))
-                return true;
-        }
-
+        if (t.Upos == Upos.PROPN && FitsOffice(condition, token))
+            return true;
         if (!condition.Types.IsEmpty && (scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).Overlaps(condition.Types))
             return true;
         return condition.BuiltIn != BuiltInClasses.None && FitsBuiltIn(condition.BuiltIn, token);
+    }
+
+    private bool FitsWord(Condition condition, int word)
+    {
+        if (Array.IndexOf(condition.Words, word) >= 0)
+            return true;
+        foreach (var id in condition.Classes)
+        {
+            if (lexicon.InClass(word, id))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A name counts as the office that stands before it or beside it ("Prime Minister Rahman"), or that its bearer is known to hold.</summary>
+    private bool FitsOffice(Condition condition, int token)
+    {
+        if (condition.Words.Length == 0 && condition.Classes.Length == 0)
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc && actors.IsOffice(c) && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)))
+                return true;
+        }
+
+        foreach (var party in actors.Resolve(token))
+        {
+            if (party is { Kind: PartyKind.Person, Sector: "GOV", Resolved: true, Indirect: false })
+                return FitsWord(condition, grammar.Minister) || FitsWord(condition, grammar.President);
+        }
+
+        return false;
     }
 
     private bool FitsBuiltIn(BuiltInClasses wanted, int token)
