@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace Vedette.Language;
@@ -37,24 +36,10 @@ public sealed class NameFinder
     public static NameFinder Load(string path)
     {
         using var stream = File.OpenRead(Directory.Exists(path) ? Path.Combine(path, FileName) : path);
-        using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(brotli);
-        if (reader.ReadUInt32() != Magic)
-            throw new InvalidDataException("Not a Vedette name model.");
-        var weights = new short[Labels << TableBits];
-        foreach (ref var weight in weights.AsSpan())
-            weight = reader.ReadInt16();
-        return new NameFinder(weights);
+        return new NameFinder(WeightFile.Read(stream, Magic, Labels << TableBits, "name"));
     }
 
-    internal void Write(Stream stream)
-    {
-        using var brotli = new BrotliStream(stream, CompressionLevel.Optimal);
-        using var writer = new BinaryWriter(brotli);
-        writer.Write(Magic);
-        foreach (var weight in weights)
-            writer.Write(weight);
-    }
+    internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights);
 
     /// <summary>Adds the names of a sentence, in order.</summary>
     public void Find(ParsedText text, Sentence sentence, List<NameSpan> into)
