@@ -51,7 +51,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return false;
         if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
             return true;
-        return !candidate.Sense.IsNoun && themes.SpeaksOfPolitics && (candidate.Actors.Exists(p => p.Kind == PartyKind.Person) || candidate.Recipients.Exists(p => p.Kind == PartyKind.Person));
+        return !candidate.Sense.IsNoun && themes.SpeaksOfPolitics && (candidate.Actors.Exists(p => p.Kind is PartyKind.Person or PartyKind.Organisation) || candidate.Recipients.Exists(p => p.Kind is PartyKind.Person or PartyKind.Organisation));
     }
 
     // ---- animals, weather, works ----

@@ -28,7 +28,12 @@ public sealed class NameFinder
     internal const int FeatureCount = 36;
     private const uint Magic = 0x314E4C56; // "VLN1"
 
+    private static readonly Lazy<NameFinder> BuiltIn = new(() => Read(System.Reflection.Assembly.GetExecutingAssembly().GetManifestResourceStream("models." + FileName)!));
+
     private readonly short[] weights;
+
+    /// <summary>models/names.bin as it was when the program was built.</summary>
+    internal static NameFinder Default => BuiltIn.Value;
 
     internal NameFinder(short[] weights) => this.weights = weights;
 
@@ -36,8 +41,10 @@ public sealed class NameFinder
     public static NameFinder Load(string path)
     {
         using var stream = File.OpenRead(Directory.Exists(path) ? Path.Combine(path, FileName) : path);
-        return new NameFinder(WeightFile.Read(stream, Magic, Labels << TableBits, "name"));
+        return Read(stream);
     }
+
+    private static NameFinder Read(Stream stream) => new(WeightFile.Read(stream, Magic, Labels << TableBits, "name"));
 
     internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights);
 
