@@ -285,6 +285,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     /// <summary>Apart from source and cue; quotations whole; no comma or full stop at the rim.</summary>
     public void Finish(Speech speech)
     {
+        speech.Content.RemoveAll(run => run.First > run.Last); // a preposition that nothing follows
         for (var i = 0; i < speech.Content.Count; i++)
             speech.Content[i] = WithQuotes(speech.Content[i], speech.CueRun, speech.SourceRun);
         speech.Settle();
