@@ -83,8 +83,15 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
 
     private static bool Compatible(List<Party> a, List<Party> b)
     {
+        // the army and the rebels of one country are two
+        if (a.Count > 0 && b.Count > 0 && ((a.TrueForAll(IsOfState) && b.TrueForAll(IsAgainstState)) || (a.TrueForAll(IsAgainstState) && b.TrueForAll(IsOfState))))
+            return false;
         var known = a.FindAll(p => p.Country is not null);
         var other = b.FindAll(p => p.Country is not null);
         return known.Count == 0 || other.Count == 0 || known.TrueForAll(p => other.Exists(o => o.Country == p.Country)) || other.TrueForAll(p => known.Exists(o => o.Country == p.Country));
     }
+
+    private static bool IsOfState(Party party) => party.Sector is "MIL" or "GOV" or "COP" or "SPY";
+
+    private static bool IsAgainstState(Party party) => party.Sector is "REB" or "PRM" or "UAF" or "CRM";
 }

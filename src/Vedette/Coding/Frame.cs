@@ -19,6 +19,9 @@ internal sealed class Frame
     public LightVerbKind LightKind;
     public int LightSubject;
 
+    /// <summary>What the verb whose subject or agent the event noun is does it to ("sniper fire killed a guard"); -1 for nothing.</summary>
+    public int LightObject;
+
     /// <summary>Who is thanked, blamed or criticised for an event noun; -1 for nobody.</summary>
     public int Blamed;
 
@@ -34,7 +37,7 @@ internal sealed class Frame
         Predicate = predicate;
         IsNoun = isNoun;
         Passive = false;
-        Particle = Subject = Object = Indirect = LightVerb = LightSubject = Occasion = Blamed = -1;
+        Particle = Subject = Object = Indirect = LightVerb = LightSubject = LightObject = Occasion = Blamed = -1;
         LightKind = LightVerbKind.None;
         Complements.Clear();
         Prepositions.Clear();

@@ -80,13 +80,16 @@ internal sealed partial class FrameReader
             var rest = entry.Words.AsSpan(1);
             if (rest.Length > 0 && rest[0] == particle)
                 rest = rest[1..];
-            var fits = rest.Length == 0 ? (entry.Kind == LightVerbKind.None ? asSubject || asObject : asObject || (entry.Kind == LightVerbKind.Stop && asSubject)) && prep < 0
+            var agent = passive && prep == by && entry.Kind == LightVerbKind.None;
+            var fits = rest.Length == 0 ? agent || (entry.Kind == LightVerbKind.None ? asSubject || asObject : asObject || (entry.Kind == LightVerbKind.Stop && asSubject)) && (prep < 0 || agent)
                 : rest.Length == 1 && prep == rest[0];
             if (!fits)
                 continue;
             frame.LightVerb = head;
             frame.LightKind = entry.Kind;
             frame.LightSubject = entry.Kind == LightVerbKind.None ? -1 : SubjectOf(head, 0);
+            if (entry.Kind == LightVerbKind.None && (asSubject || agent))
+                frame.LightObject = ObjectOf(head, 0);
             if (frame.LightSubject == noun)
                 frame.LightSubject = -1;
             for (var c = tree.FirstChild(head); c >= 0; c = tree.NextSibling(c))

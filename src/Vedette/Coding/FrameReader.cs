@@ -52,6 +52,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         frame.Object = ObjectOf(verb, 0);
         if (frame.Indirect < 0 && frame.Object > verb + 1 && grammar.Is(scene.Tokens[verb].Lemma, grammar.Give))
             frame.Indirect = HiddenReceiver(verb, frame.Object);
+        if (frame.Passive)
+            StrandPreposition(frame);
         if (frame.Passive && frame.Subject < 0)
             frame.Subject = FarAgent(frame);
         if (frame.Passive && frame.Indirect < 0 && tree.Child(verb, Deprel.Obj) >= 0)
@@ -71,6 +73,18 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     frame.Complements.Add(c);
             }
         }
+    }
+
+    /// <summary>"Was fired on", "were set upon by youths": the passive's subject is what the preposition left behind governs.</summary>
+    private void StrandPreposition(Frame frame)
+    {
+        var next = frame.Predicate + 1;
+        if (frame.Object < 0 || next >= scene.Count || scene.Tokens[next].Head != frame.Predicate || scene.Tokens[next].Upos != Upos.ADP || tree.FirstChild(next) >= 0 || scene.Text.Lower(next) is not ("on" or "upon" or "at"))
+            return;
+        frame.Prepositions.Add(new PrepArgument(scene.Tokens[next].Lower, frame.Object, false));
+        frame.Object = -1;
+        if (frame.Particle == scene.Tokens[next].Lower)
+            frame.Particle = -1;
     }
 
     /// <summary>"Pulled out of the treaty": a particle and what "of" governs.</summary>

@@ -80,6 +80,13 @@ internal sealed class RoleFiller
             }
         }
 
+        // "sniper fire killed a guard", "were wounded by shellfire": who is struck
+        if (candidate.Type == EventType.ASSAULT && frame.LightObject >= 0 && !candidate.Recipients.Exists(r => r is { Resolved: true, ByPlace: false }) && actors.Resolve(frame.LightObject) is [{ Resolved: true }, ..] struck)
+        {
+            candidate.Recipients = [.. struck];
+            candidate.Why.Add("obj of light verb → recipient");
+        }
+
         if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT && candidate.HasKnownRecipient)
         {
             candidate.Actors = [.. actors.Resolve(frame.Occasion)];

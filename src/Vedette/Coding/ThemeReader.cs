@@ -25,6 +25,9 @@ internal sealed class ThemeReader
     /// <summary>True when the report has any word of politics or force.</summary>
     public bool SpeaksOfPolitics => institutions + violence > 0;
 
+    /// <summary>True when it has several words of force, government, diplomacy or law.</summary>
+    public bool SpeaksOfForce => violence + institutions > 1;
+
     /// <summary>True when it has a word of government, diplomacy or law.</summary>
     public bool SpeaksOfInstitutions => institutions > 0;
 

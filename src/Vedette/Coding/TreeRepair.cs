@@ -24,6 +24,7 @@ internal static class TreeRepair
         {
             var sentence = text.Sentences[s];
             NameAbbreviations(text, sentence);
+            ParticipleRepair.Apply(text, sentence);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
             JoinCharge(text, sentence);
