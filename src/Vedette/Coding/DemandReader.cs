@@ -6,21 +6,22 @@ namespace Vedette.Coding;
 
 /// <summary>
 /// "Russia said that Israel must end its raids": who says that another must do something demands it of him, whatever it is. The verb after the
-/// modal is what is demanded, not an event of its own.
+/// modal is what is demanded, not an event of its own. Likewise "Leave the island, the general said".
 /// </summary>
 internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
 {
     private static readonly Sense Demand = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "modal:must/REQUEST", Cameo = "100" };
+    private static readonly Sense Imperative = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "imperative/REQUEST", Cameo = "100" };
 
     /// <summary>The demand made by the modal before a verb; null when it makes none.</summary>
     public EventCandidate? At(int verb)
     {
         if (ModalOf(verb) is not (>= 0 and var modal))
-            return null;
+            return Command(verb);
         var index = attributions.At(verb);
         if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech)
             return null;
-        var bound = frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
+        var bound = modal < verb && scene.Tokens[verb].Head == modal ? frames.SubjectOf(modal, 0) : frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
         if (bound < 0 || bound > modal || scene.Tokens[bound].Upos == Upos.PRON)
             return null;
         var addressed = actors.Resolve(bound);
@@ -41,7 +42,41 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
                 return c;
         }
 
-        return -1;
+        // "has to withdraw", "needs to withdraw"
+        return scene.Tokens[verb] is { Rel: Deprel.Xcomp, Head: >= 0 and var above } && above < verb && scene.Text.Lemma(above) is "have" or "need" && scene.IsVerb(verb) && frames.ClauseMark(verb) == "to" && scene.Tree.Child(above, Deprel.Obj) < 0 ? above : -1;
+    }
+
+    /// <summary>"'Release the editor,' the group told the court": an imperative in what is said asks for what it tells to do.</summary>
+    private EventCandidate? Command(int verb)
+    {
+        var t = scene.Tokens[verb];
+        if (t.Xpos != Xpos.VB || t.Upos != Upos.VERB || t.Rel is not (Deprel.Ccomp or Deprel.Root or Deprel.Parataxis) || scene.Lexicon.VerbTypes(t.Lemma).IsEmpty)
+            return null;
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Mark or Deprel.Expl)
+                return null;
+        }
+
+        var index = attributions.At(verb);
+        if (index < 0 || attributions.Speeches[index] is not { Asserts: true, Kind: CueKind.Speech or CueKind.Request or CueKind.Order, Parties: [{ Resolved: true }, ..] } speech || speech.ContentHead != verb)
+            return null;
+        var addressed = scene.IsVerb(speech.Cue) ? Addressed(speech.Cue) : [];
+        var command = new EventCandidate { Predicate = verb, Sense = Imperative, Type = EventType.REQUEST, Actors = [.. speech.Parties], Recipients = [.. addressed] };
+        command.Why.Add(Imperative.Rule);
+        command.Why.Add("speaker→actor");
+        return command;
+    }
+
+    private Party[] Addressed(int cue)
+    {
+        for (var c = scene.Tree.FirstChild(cue); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Iobj or Deprel.Obj && actors.Resolve(c) is [{ Resolved: true }, ..] parties)
+                return parties;
+        }
+
+        return [];
     }
 
     /// <summary>Two parties of one state are apart when they are of different sectors and neither is the state as a whole.</summary>

@@ -18,6 +18,9 @@ internal sealed class EventCandidate
     /// <summary>The light verb that the sense asked for ("suspend aid" is SANCTION): what it says of the noun is in the sense already. -1 when none.</summary>
     public int Carrier = -1;
 
+    /// <summary>The verb that answers a request, in whose clause the request is told; -1 for others.</summary>
+    public int Answer = -1;
+
     public List<string> Modes = [];
     public List<Party> Actors = [];
     public List<Party> Recipients = [];
@@ -30,8 +33,11 @@ internal sealed class EventCandidate
     /// <summary>Why it was left out; null while it stays.</summary>
     public string? Fate;
 
-    /// <summary>"Said that it must": the speech that reports the content is itself the act.</summary>
-    public bool IsDemand => Sense.Words.Length == 0;
+    /// <summary>"Said that it must", "said that it will regret it": the speech that reports the content is itself the act.</summary>
+    public bool IsSaying => Saying || Sense.Words.Length == 0;
+
+    /// <summary>Set where the sense takes the speaker for its actor and one was found.</summary>
+    public bool Saying;
 
     public List<string> Why = [];
 

@@ -9,8 +9,9 @@ namespace Vedette.Coding;
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions, denials that point back; 5. doubles of one
 /// sentence become one; 6. events without a known party go, and what is only a theme's way of speaking.
 /// </summary>
-internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, ActorResolver actors, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands)
+internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, ActorResolver actors, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands, RefusalReader refusals)
 {
+    private static readonly Sense Asked = new() { Words = [-1], IsNoun = true, Type = EventType.REQUEST, Rule = "answered:request/REQUEST", Cameo = "100" };
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly TreeIndex tree = scene.Tree;
     private readonly List<EventCandidate> events = [];
@@ -22,6 +23,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
     private readonly Relevance relevance = new(scene, grammar, frames, actors);
     private readonly DoubleEvents doubles = new(scene, frames);
+    private readonly DeedOwners deeds = new(scene, frames, actors);
 
     public List<EventCandidate> Events => events;
 
@@ -66,12 +68,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         {
             if (candidate.Dropped)
                 continue;
-            candidate.Speech = attributions.At(candidate.Predicate);
-            if (candidate.IsDemand)
+            candidate.Speech = attributions.At(candidate.Answer >= 0 ? candidate.Answer : candidate.Predicate);
+            if (candidate.IsSaying && candidate.Speech >= 0)
             {
                 candidate.Judgement = judge.Judge(attributions.Speeches[candidate.Speech].Cue);
                 candidate.Factuality = candidate.Judgement.Factuality;
-                candidate.Speech = attributions.Speeches[candidate.Speech].Parent;
+                // a demand is told by the publisher; what the speaker says of himself stays in his mouth
+                if (candidate.Sense.Words.Length == 0 && candidate.Type == EventType.REQUEST)
+                    candidate.Speech = attributions.Speeches[candidate.Speech].Parent;
                 continue;
             }
 
@@ -141,6 +145,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         candidate.Modes.AddRange(sense.Modes);
         candidate.Why.Add(sense.Rule);
         roles.Fill(candidate, frame);
+        deeds.AddTo(candidate, frame);
+        if (Array.Exists(sense.Actor, s => s.Kind == SlotKind.Speaker) && !TakeSpeaker(candidate))
+            return;
         if (sense.Type is EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE)
             roles.FillFromComplement(candidate, frame);
         if (sense.Mutual && candidate.Recipients.Count == 0 && candidate.Actors.Count > 1)
@@ -149,6 +156,34 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             AddSecond(candidate);
         events.Add(candidate);
         parts.Note(token, candidate);
+        if (!sense.IsNoun && sense.Type == EventType.REJECT && frame.Object >= 0)
+            AddAsked(candidate);
+    }
+
+    /// <summary>"Rejected Kenya's request": what is rejected was asked for, by whom it names, of whom rejects it.</summary>
+    private void AddAsked(EventCandidate answer)
+    {
+        var asked = frame.Object;
+        if (!grammar.Is(scene.Tokens[asked].Lemma, grammar.Asked) || !answer.HasKnownActor || !answer.HasKnownRecipient || answer.Actors.Exists(a => a.Sector == "JUD") || answer.Recipients.Exists(r => r.Head == asked))
+            return;
+        var request = new EventCandidate { Predicate = asked, Sense = Asked, Type = EventType.REQUEST, Answer = answer.Predicate, Actors = [.. answer.Recipients], Recipients = [.. answer.Actors] };
+        request.Why.Add(Asked.Rule);
+        events.Add(request);
+    }
+
+    /// <summary>"Israel will pay, Iran said": the act is the saying. False where nobody known says it and nobody else does it.</summary>
+    private bool TakeSpeaker(EventCandidate candidate)
+    {
+        if (attributions.At(candidate.Predicate) is >= 0 and var index && attributions.Speeches[index] is { Asserts: true, Parties: [{ Resolved: true }, ..] and var parties, Kind: not CueKind.Denial })
+        {
+            candidate.Actors = [.. parties];
+            candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.SameActor(r)) || (r.Sector is null && candidate.Actors.Exists(a => a.Country is not null && a.Country == r.Country)));
+            candidate.Saying = true;
+            candidate.Why.Add("speaker→actor");
+            return true;
+        }
+
+        return candidate.Sense.Actor.Length > 1 && candidate.HasKnownActor;
     }
 
     /// <summary>The second event that a sense names with <c>also=</c>, with the same parties.</summary>
@@ -161,19 +196,21 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         events.Add(second);
     }
 
-    /// <summary>What is demanded is no event of its own.</summary>
+    /// <summary>What is demanded or refused is no event of its own.</summary>
     private void AddDemand(int verb)
     {
-        if (!scene.IsVerb(verb) && tree.Child(verb, Deprel.Cop) < 0 || demands.At(verb) is not { } demand)
+        if (!scene.IsVerb(verb) && tree.Child(verb, Deprel.Cop) < 0 || (demands.At(verb) ?? refusals.At(verb)) is not { } demand)
             return;
         var at = events.Count;
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;
         for (var k = at; k < events.Count; k++)
         {
-            events[k].Drop("what is demanded");
-            if (demand.Modes.Count == 0 && PloverDecisions.ModeOf(EventType.REQUEST, events[k]) is { } mode)
+            events[k].Drop(demand.Type == EventType.REQUEST ? "what is demanded" : "what is refused");
+            if (demand.Modes.Count == 0 && PloverDecisions.ModeOf(demand.Type, events[k]) is { } mode)
                 demand.Modes.Add(mode);
+            if (demand.Type == EventType.REJECT && demand.Recipients.Count == 0)
+                demand.Recipients.AddRange(events[k].Recipients.FindAll(r => !demand.Actors.Exists(a => a.SameActor(r))));
         }
 
         events.Insert(at, demand);

@@ -15,11 +15,13 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     private readonly int of = scene.Words["of"];
     private readonly int outward = scene.Words["out"];
     private readonly int outOf = scene.Words["out_of"];
+    private readonly int asWord = scene.Words["as"];
 
     public void ReadVerb(int verb, Frame frame)
     {
         frame.Begin(verb, isNoun: false);
         frame.Passive = IsPassive(verb);
+        var term = -1;
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             var t = scene.Tokens[c];
@@ -41,6 +43,9 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     frame.Complements.Add(c);
                     AddClauseAsPreposition(frame, c);
                     break;
+                case Deprel.OblUnmarked when c > verb && grammar.Is(t.Lemma, grammar.Timespan) && grammar.Is(scene.Tokens[verb].Lemma, grammar.Term) && IsCounted(c):
+                    term = c;
+                    break;
                 case Deprel.Obl or Deprel.OblAgent or Deprel.Nmod:
                     AddPreposition(frame, c, onObject: false);
                     break;
@@ -50,6 +55,11 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         SplitOutOf(frame);
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
+        ReadVerdict(frame);
+        ReadParenthesis(frame);
+        // "gave the ministry ten days to answer": the days are what is given
+        if (term >= 0)
+            (frame.Object, frame.Indirect) = (term, frame.Indirect >= 0 ? frame.Indirect : frame.Object);
         if (frame.Indirect < 0 && frame.Object > verb + 1 && grammar.Is(scene.Tokens[verb].Lemma, grammar.Give))
             frame.Indirect = HiddenReceiver(verb, frame.Object);
         if (frame.Passive)
@@ -67,9 +77,58 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     AddPreposition(frame, c, onObject: true);
                 else if (rel == Deprel.NmodPoss)
                     frame.Possessors.Add(c);
-                else if (rel is Deprel.Amod or Deprel.Compound)
+                else if (rel is Deprel.Amod or Deprel.Compound || (rel == Deprel.Det && scene.Text.Lower(c) == "no"))
                     frame.Modifiers.Add(c);
-                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) == "to" || scene.Tokens[c].Xpos == Xpos.VBG))
+                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) == "to" || scene.Tokens[c].Xpos == Xpos.VBG || (scene.Tokens[c].Xpos == Xpos.VBN && grammar.Is(scene.Tokens[verb].Lemma, grammar.Wish))))
+                    frame.Complements.Add(c);
+                else if (rel is Deprel.Acl or Deprel.AclRelcl && c > frame.Object && scene.Tokens[frame.Object].Upos == Upos.NOUN)
+                    AddAuthor(frame, c);
+            }
+        }
+    }
+
+    /// <summary>"A step that Paris branded a mistake", "was branded a mistake", "described it as a mistake": what something is called is a complement, and the thing is the object.</summary>
+    private void ReadVerdict(Frame frame)
+    {
+        var verb = frame.Predicate;
+        if (!grammar.Is(scene.Tokens[verb].Lemma, grammar.Verdict))
+            return;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (argument.Prep == asWord && argument.Token > verb)
+                frame.Complements.Add(argument.Token);
+        }
+
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Advcl && c > verb && ClauseMark(c) == "as")
+                frame.Complements.Add(c);
+        }
+
+        if (tree.Child(verb, Deprel.Obj) is not (>= 0 and var called) || called < verb || Relative(called) != called)
+            return;
+        if (frame.Passive)
+        {
+            if (tree.Child(verb, Deprel.NsubjPass) is >= 0 and var thing)
+                (frame.Object, frame.Indirect) = (Relative(thing), -1);
+            frame.Complements.Add(called);
+        }
+        else if (scene.Tokens[verb] is { Rel: Deprel.Acl or Deprel.AclRelcl, Head: >= 0 and var described } && tree.Child(verb, Deprel.Nsubj) is >= 0 and var caller && Relative(caller) == caller && frame.Complements.Count == 0)
+        {
+            frame.Object = described;
+            frame.Complements.Add(called);
+        }
+        else if (frame.Indirect >= 0)
+        {
+            (frame.Object, frame.Indirect) = (frame.Indirect, -1);
+            frame.Complements.Add(called);
+        }
+        else if (frame.Complements.Count == 0)
+        {
+            // "called the law 'cruel'": an adjective behind the noun
+            for (var c = tree.FirstChild(called); c >= 0; c = tree.NextSibling(c))
+            {
+                if (c > called && scene.Tokens[c] is { Rel: Deprel.Appos, Upos: Upos.ADJ or Upos.NOUN })
                     frame.Complements.Add(c);
             }
         }
@@ -85,6 +144,43 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         frame.Object = -1;
         if (frame.Particle == scene.Tokens[next].Lower)
             frame.Particle = -1;
+    }
+
+    /// <summary>"Soldiers looted the market, villagers complained": what somebody says stands before the verb of saying.</summary>
+    private void ReadParenthesis(Frame frame)
+    {
+        if (frame.Complements.Count > 0 || frame.Passive || !grammar.Is(scene.Tokens[frame.Predicate].Lemma, grammar.Say))
+            return;
+        if (scene.Tokens[frame.Predicate] is not { Rel: Deprel.Parataxis, Head: >= 0 and var said } || said > frame.Predicate)
+        {
+            // the tree may make a clause before the verb of saying an adverb's
+            for (var c = tree.FirstChild(frame.Predicate); c >= 0 && c < frame.Predicate; c = tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel == Deprel.Advcl && scene.IsVerb(c) && ClauseMark(c).Length == 0 && tree.Child(c, Deprel.Nsubj) is var own && (own >= 0 || tree.Child(c, Deprel.NsubjPass) >= 0))
+                    frame.Complements.Add(c);
+            }
+
+            return;
+        }
+
+        if (!scene.IsVerb(said) && scene.Tokens[said].Head is >= 0 and var up && scene.IsVerb(up))
+            said = up;
+        if (scene.IsVerb(said))
+            frame.Complements.Add(said);
+    }
+
+    /// <summary>"Ten days", "a week", not "this week".</summary>
+    private bool IsCounted(int time) =>
+        tree.Child(time, Deprel.Nummod) >= 0 || (tree.Child(time, Deprel.Det) is >= 0 and var det && scene.Text.Lower(det) is "a" or "an" or "another");
+
+    /// <summary>"The truce drafted by the envoys", "the truce that the envoys drafted": who made what the verb is about, as if it were "by the envoys".</summary>
+    private void AddAuthor(Frame frame, int clause)
+    {
+        if (!scene.IsVerb(clause) || grammar.Is(scene.Tokens[frame.Object].Lemma, grammar.People) || !grammar.Is(scene.Tokens[frame.Object].Lemma, grammar.Made))
+            return;
+        var author = SubjectOf(clause, 0);
+        if (author >= 0 && author != frame.Object && tree.Under(author, clause) && scene.Tokens[author].Upos != Upos.PRON)
+            frame.Prepositions.Add(new PrepArgument(by, author, true));
     }
 
     /// <summary>"Pulled out of the treaty": a particle and what "of" governs.</summary>

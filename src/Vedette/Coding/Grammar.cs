@@ -48,6 +48,13 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");
     public readonly int Naming = Id(lexicon, "g_naming");
+    public readonly int Asked = Id(lexicon, "g_asked");
+    public readonly int Term = Id(lexicon, "g_term");
+    public readonly int Timespan = Id(lexicon, "timespan");
+    public readonly int Wish = Id(lexicon, "g_wish");
+    public readonly int Verdict = Id(lexicon, "g_verdict");
+    public readonly int Bad = Id(lexicon, "bad");
+    public readonly int Comply = Id(lexicon, "g_comply");
     public readonly int League = Id(lexicon, "g_league");
     public readonly int Creature = Id(lexicon, "x_creature");
     public readonly int Weather = Id(lexicon, "x_weather");

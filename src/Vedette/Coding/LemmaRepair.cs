@@ -25,11 +25,15 @@ internal static class LemmaRepair
             {
                 (token.Xpos, token.Lemma) = (Xpos.VBD, past);
             }
+            else if (token.Xpos == Xpos.VB && token.Upos == Upos.VERB && token.Lemma != token.Lower && lexicon.VerbSenses(token.Lemma).IsEmpty && !lexicon.VerbSenses(token.Lower).IsEmpty)
+            {
+                token.Lemma = token.Lower; // a base form is its own lemma
+            }
             else if (token.Xpos is Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ)
             {
                 if (lexicon.IrregularLemma(token.Lower) is >= 0 and var irregular && (lexicon.VerbSenses(token.Lemma).IsEmpty || text.Words[token.Lemma][0] != text.Words[token.Lower][0]))
                     token.Lemma = irregular;
-                else if (!IsKnown(token.Lemma, lexicon) && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
+                else if ((!IsKnown(token.Lemma, lexicon) || IsFar(text, token.Lemma, token.Lower)) && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
                     token.Lemma = lemma;
             }
             else if (token.Xpos is Xpos.NNS && (token.Lemma == token.Lower || lexicon.NounSenses(token.Lemma).IsEmpty) && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount)
@@ -76,6 +80,14 @@ internal static class LemmaRepair
         if (Known(text, buffer[..(length + 1)], lexicon) is >= 0 and var e)
             return e;
         return length > 2 && stem[^1] == stem[^2] ? Known(text, buffer[..(length - 1)], lexicon) : -1;
+    }
+
+    /// <summary>"leaned" is no form of "learn": no lemma of a regular form differs from it before its last letter.</summary>
+    private static bool IsFar(ParsedText text, int lemma, int lower)
+    {
+        var word = text.Words[lemma].AsSpan();
+        var form = text.Words[lower].AsSpan();
+        return word.Length > 3 && form.EndsWith("ed", StringComparison.Ordinal) && !form.StartsWith(word[..^1], StringComparison.Ordinal);
     }
 
     private static int Known(ParsedText text, ReadOnlySpan<char> lemma, Lexicon lexicon) =>

@@ -12,6 +12,9 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
     /// <summary>"Gave no assurance": where the object is part of the event, none of it is no event, whatever the verb says of itself.</summary>
     public void DenyByObject(EventCandidate candidate)
     {
+        // "has no intention to": the sense counts with it
+        if (Array.Exists(candidate.Sense.Conditions, c => c is { Slot.Kind: SlotKind.Mod, Negated: false } && Array.IndexOf(c.Words, scene.Words["no"]) >= 0))
+            return;
         if (candidate.Sense.IsNoun || candidate.Judgement.Negated || candidate.Judgement.Factuality != Factuality.Actual || !Array.Exists(candidate.Sense.Conditions, c => c.Slot.Kind == SlotKind.Obj && !c.Negated && !c.Any))
             return;
         if (tree.Child(candidate.Predicate, Deprel.Obj) is not (>= 0 and var thing) || tree.Child(thing, Deprel.Det) is not (>= 0 and var none) || scene.Text.Lower(none) != "no")
@@ -36,14 +39,46 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
             Become(candidate, EventType.AGREE, $"future {type}");
         else if (candidate.Factuality == Factuality.Future && type == EventType.RETREAT)
             Become(candidate, EventType.CONCEDE, "future RETREAT");
-        else if (candidate.Factuality == Factuality.Future && type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.PROTEST && Announces(candidate))
+        else if (type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.PROTEST && (candidate.Factuality == Factuality.Future ? candidate.Judgement.Degree.Announced && Announces(candidate) : IsConditional(candidate) && Announces(candidate)))
             Become(candidate, EventType.THREATEN, $"announced {type}", type == EventType.PROTEST ? "relations" : ModeOf(EventType.THREATEN, candidate));
     }
 
     /// <summary>Who says that he himself will do it: "Turkey said that it would attack", "the minister announced that the government will extend the curfew".</summary>
     private bool Announces(EventCandidate candidate) =>
-        candidate.Speech >= 0 && candidate.Judgement.Degree.Announced && candidate.HasKnownActor
+        candidate.Speech >= 0 && (candidate.HasKnownActor || TakesOnItself(candidate))
         && candidate.Actors.TrueForAll(a => Array.Exists(attributions.Speeches[candidate.Speech].Parties, s => s.SameActor(a) || (s.Country is not null && s.Country == a.Country)));
+
+    /// <summary>"Looters will be shot, the general said": what officials say will be done to others, by nobody named, they will do.</summary>
+    private bool TakesOnItself(EventCandidate candidate)
+    {
+        var speech = attributions.Speeches[candidate.Speech];
+        if (!candidate.Passive || candidate.Actors.Count > 0 || !candidate.HasKnownRecipient || !speech.Asserts || speech.Parties is not [{ Resolved: true, Sector: "GOV" or "MIL" or "COP" or "JUD" or "REB" or "PRM" or "UAF" or "SPY" or null }, ..])
+            return false;
+        if (candidate.Recipients.Exists(r => Array.Exists(speech.Parties, s => s.SameActor(r) || (s.Country is not null && s.Country == r.Country && r.Sector is null or "GOV" or "MIL"))))
+            return false;
+        candidate.Actors = [.. speech.Parties];
+        candidate.Why.Add("speaker→actor");
+        return true;
+    }
+
+    /// <summary>"Would close the strait if attacked", "will strike unless wages rise".</summary>
+    private bool IsConditional(EventCandidate candidate)
+    {
+        if (candidate.Factuality != Factuality.Hypothetical || candidate.Judgement.Negated)
+            return false;
+        for (var c = tree.FirstChild(candidate.Predicate); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel != Deprel.Aux || !(grammar.Is(scene.Tokens[c].Lower, grammar.Future) || scene.Text.Lower(c) == "would"))
+                continue;
+            for (var m = tree.FirstChild(candidate.Predicate); m >= 0; m = tree.NextSibling(m))
+            {
+                if (scene.Tokens[m].Rel == Deprel.Advcl && tree.Child(m, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) is "if" or "unless" or "should" or "until")
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Become(EventCandidate candidate, EventType type, string why, string? mode = null)
     {

@@ -74,6 +74,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return false;
         if (candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r.IsThing))
             return true;
+        // "a Swedish reporter was refused entry"
+        if (candidate.Type == EventType.REJECT && candidate.HasKnownRecipient)
+            return false;
         return frames.ObjectOf(candidate.Predicate, 0) is >= 0 and var undergoes && actors.Resolve(undergoes) is { Length: > 0 } those && Array.TrueForAll(those, p => p.IsThing);
     }
 

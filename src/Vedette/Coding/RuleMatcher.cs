@@ -116,6 +116,10 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
                 return frame.Passive;
             case SlotKind.Active:
                 return !frame.Passive;
+            case SlotKind.Will:
+                return HasWill(frame.Predicate);
+            case SlotKind.Infinitive:
+                return frame.Complements.Exists(IsInfinitive);
             case SlotKind.Prep when condition.Any && condition.Slot.Prep == frame.Particle:
                 return true;
         }
@@ -131,10 +135,37 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         return false;
     }
 
+    /// <summary>"Will", "would", "shall", "is going to".</summary>
+    private bool HasWill(int verb)
+    {
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux && (grammar.Is(scene.Tokens[c].Lower, grammar.Future) || scene.Text.Lower(c) == "would"))
+                return true;
+        }
+
+        // "will answer and pay": a joined verb shares the auxiliary; "is going to answer"
+        var t = scene.Tokens[verb];
+        if (t.Head < 0 || !scene.IsVerb(t.Head))
+            return false;
+        return (t.Rel == Deprel.Conj && t.Xpos == Xpos.VB && HasWill(t.Head)) || (t.Rel == Deprel.Xcomp && scene.Tokens[t.Head] is { Xpos: Xpos.VBG } && scene.Text.Lemma(t.Head) == "go");
+    }
+
+    private bool IsInfinitive(int complement) => scene.Tree.Child(complement, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) == "to";
+
+    /// <summary>Quotation marks open right before the words under a token.</summary>
+    private bool IsQuoted(int token)
+    {
+        var first = scene.Tree.Left(token);
+        return IsQuote(first) || (first > 0 && IsQuote(first - 1)) || (token > 0 && IsQuote(token - 1));
+    }
+
+    private bool IsQuote(int token) => scene.Text.Form(token) is "\"" or "“" or "‘" or "'" or "``" or "«" or "„";
+
     /// <summary>The words that a condition on a slot is asked of.</summary>
     public void Collect(Slot slot, Frame frame, List<int> into)
     {
-        if (slot.Kind != SlotKind.CompObj)
+        if (slot.Kind is not (SlotKind.CompObj or SlotKind.CompSubj))
         {
             frame.Collect(slot, into);
             return;
@@ -142,8 +173,10 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 
         foreach (var complement in frame.Complements)
         {
-            if (scene.Tree.Child(complement, Deprel.Obj) is >= 0 and var obj)
-                into.Add(obj);
+            if (scene.Tree.Child(complement, slot.Kind == SlotKind.CompObj ? Deprel.Obj : Deprel.Nsubj) is >= 0 and var argument)
+                into.Add(argument);
+            else if (slot.Kind == SlotKind.CompSubj && scene.Tree.Child(complement, Deprel.NsubjPass) is >= 0 and var undergoes)
+                into.Add(undergoes);
         }
     }
 
@@ -156,6 +189,8 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     {
         if (condition.Any || FitsOne(condition, token))
             return true;
+        if (condition.Slot.Kind == SlotKind.Comp && scene.Tokens[token].Upos == Upos.NOUN && condition.Classes.Length > 0 && HasModifier(condition, token))
+            return true;
         var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
@@ -166,6 +201,19 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         }
 
         return false;
+    }
+
+    /// <summary>"Called it an unfriendly step", "an act of war": the adjective or the phrase tells what it is called.</summary>
+    private bool HasModifier(Condition condition, int noun)
+    {
+        for (var c = scene.Tree.FirstChild(noun); c >= 0 && c < noun; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Amod && FitsWord(condition, scene.Tokens[c].Lemma))
+                return true;
+        }
+
+        // "an act of war"
+        return scene.Tree.Child(noun, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) is >= 0 and var prep && scene.Text.Words[prep] == "of" && FitsWord(condition, scene.Tokens[what].Lemma);
     }
 
     private bool FitsOne(Condition condition, int token)
@@ -216,6 +264,8 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     private bool FitsBuiltIn(BuiltInClasses wanted, int token)
     {
         var t = scene.Tokens[token];
+        if ((wanted & BuiltInClasses.Quoted) != 0 && IsQuoted(token))
+            return true;
         if ((wanted & BuiltInClasses.Event) != 0 && !(scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).IsEmpty)
             return true;
         if (scene.IsVerb(token))

@@ -10,7 +10,7 @@ internal sealed class RuleParser(LexiconSource source)
         StringComparer.Ordinal, "off", "out", "up", "down", "back", "away", "in", "over", "on", "through", "together", "apart", "aside", "forward", "ahead", "around", "along", "along", "by", "under");
 
     private static readonly FrozenSet<string> PlainSlots = FrozenSet.Create(
-        StringComparer.Ordinal, "subj", "obj", "iobj", "comp", "poss", "mod", "passive", "active", "lv", "comp.subj", "comp.obj", "obj.poss", "obj.of", "none");
+        StringComparer.Ordinal, "subj", "obj", "iobj", "comp", "poss", "mod", "passive", "active", "will", "infinitive", "speaker", "lv", "comp.subj", "comp.obj", "obj.poss", "obj.of", "none");
 
     private readonly Dictionary<string, (List<string> Members, string File, int Line)> classes = new(StringComparer.Ordinal);
     private PloverOntology? ontology;
@@ -307,6 +307,9 @@ internal sealed class RuleParser(LexiconSource source)
             "lv" => new Slot(SlotKind.LightVerb),
             "passive" => new Slot(SlotKind.Passive),
             "active" => new Slot(SlotKind.Active),
+            "will" => new Slot(SlotKind.Will),
+            "infinitive" => new Slot(SlotKind.Infinitive),
+            "speaker" => new Slot(SlotKind.Speaker),
             "none" => new Slot(SlotKind.None),
             _ => new Slot(SlotKind.Prep, source.Word(name)),
         };
@@ -372,6 +375,7 @@ internal sealed class RuleParser(LexiconSource source)
         "armed" => BuiltInClasses.Armed,
         "person" => BuiltInClasses.Person,
         "event" => BuiltInClasses.Event,
+        "quoted" => BuiltInClasses.Quoted,
         _ => BuiltInClasses.None,
     };
 }

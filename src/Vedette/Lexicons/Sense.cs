@@ -19,6 +19,15 @@ public enum SlotKind : byte
     LightVerb,
     Passive,
     Active,
+
+    /// <summary>The verb stands under "will" or "would".</summary>
+    Will,
+
+    /// <summary>A complement is an infinitive with "to".</summary>
+    Infinitive,
+
+    /// <summary>Who says it, where the saying is the act.</summary>
+    Speaker,
 }
 
 /// <summary>A slot; <see cref="Prep"/> is the preposition's word id for <see cref="SlotKind.Prep"/>, else -1.</summary>
@@ -34,6 +43,9 @@ public enum BuiltInClasses
     Armed = 4,
     Person = 8,
     Event = 16,
+
+    /// <summary>Set between quotation marks.</summary>
+    Quoted = 32,
 }
 
 /// <summary>One condition of a sense: a slot whose head is one of some words, or only filled.</summary>

@@ -50,6 +50,7 @@ public static class ExampleTrees
             LemmaRepair.Apply(text, lexicon);
             TreeRepair.Apply(text, grammar);
             ChargeRepair.Apply(text, grammar);
+            VerdictRepair.Apply(text, grammar);
             // 3. sound trees only
             if (text.SentenceCount != 1 || !IsSound(text, verb))
                 continue;
