@@ -4,7 +4,7 @@ using Vedette.Lexicons;
 namespace Vedette.Coding;
 
 /// <summary>
-/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts by <see cref="HeadingReader"/>, 3. cue verbs, 4. "according to", 5. cue nouns,
+/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts by <see cref="HeadingReader"/>, 3. cue verbs, 4. "according to" and surveys, 5. cue nouns,
 /// 6. adverbs of hearsay, 7. quotations left over go to the last speaker, 8. nesting, channels.
 /// </summary>
 internal sealed class AttributionFinder
@@ -16,6 +16,8 @@ internal sealed class AttributionFinder
     private readonly Quotations quotations = new();
     private readonly CueReader cues;
     private readonly SpeakerReader speakers;
+    private readonly SourcePhrases phrases;
+    private readonly NounCues nouns;
     private readonly ContentReader contents;
     private readonly ChannelReader channels;
     private readonly HeadingReader headings;
@@ -31,7 +33,10 @@ internal sealed class AttributionFinder
         (this.scene, this.frames, this.actors, tree) = (scene, frames, actors, scene.Tree);
         cues = new CueReader(scene);
         speakers = new SpeakerReader(scene, grammar, frames, quotations);
-        contents = new ContentReader(scene, grammar, frames, quotations, cues);
+        var borders = new ContentBorders(scene, grammar, quotations, cues);
+        contents = new ContentReader(scene, grammar, frames, quotations, cues, borders);
+        phrases = new SourcePhrases(scene, contents, borders);
+        nouns = new NounCues(scene, frames, quotations, cues, speakers, contents);
         channels = new ChannelReader(scene);
         headings = new HeadingReader(scene, quotations, contents);
     }
@@ -63,11 +68,13 @@ internal sealed class AttributionFinder
         {
             // 3. cue verbs
             if (scene.Text.Lower(i) == "according" && i + 1 < scene.Count)
-                FromAccording(i); // 4.
+                AddIfFound(phrases.According(i)); // 4.
+            else if (phrases.Survey(i) is { } survey)
+                AddSpeech(survey);
             else if (cues.Verb(i, out var cue))
                 FromVerb(i, cue);
             else if (scene.Tokens[i].Upos == Upos.NOUN && (cues.Noun(i) ?? (i + 1 < scene.Count ? cues.NounBefore(i, scene.Tokens[i + 1].Lower) : null)) is { } kind)
-                FromNoun(i, kind); // 5.
+                AddIfFound(nouns.Of(i, kind, inCue, headsContent)); // 5.
             else if (scene.Tokens[i].Upos == Upos.ADV && cues.IsAdverb(i))
                 FromAdverb(i); // 6.
         }
@@ -113,7 +120,8 @@ internal sealed class AttributionFinder
         for (var i = speeches.Count - 1; i >= 0 && tree.SentenceOf(speeches[i].Cue) == tree.SentenceOf(verb); i--)
         {
             var earlier = speeches[i];
-            if (earlier.Cue > verb || !earlier.Asserts || !earlier.Covers(token.Head) || earlier.Covers(verb))
+            var sameSpeaker = earlier.Cue == token.Head && token.Rel == Deprel.Advcl && earlier.Source >= 0; // "said ... after hinting that"
+            if (!sameSpeaker && (earlier.Cue > verb || !earlier.Asserts || !earlier.Covers(token.Head) || earlier.Covers(verb)))
                 continue;
             (speech.Source, speech.SourceRun) = (earlier.Source, earlier.SourceRun);
             return;
@@ -122,145 +130,7 @@ internal sealed class AttributionFinder
 
     /// <summary>What somebody says in a quotation about his own views is part of the quotation; that others speak there is reported.</summary>
     private bool SpeaksInQuotation(Speech speech) =>
-        speech.Source >= 0 && speech.Asserts && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
-
-    // ---- according to ----
-
-    private void FromAccording(int token)
-    {
-        var sentence = scene.Text.Sentences[tree.SentenceOf(token)];
-        if (token + 2 > sentence.Last || scene.Text.Lower(token + 1) != "to")
-            return;
-
-        // its noun phrase: to the right end of the first nominal that no other in it governs, or to the comma
-        var (noun, last) = (-1, token + 2);
-        for (var i = token + 2; i <= sentence.Last && noun < 0; i++)
-        {
-            if (scene.IsNominal(i) && (scene.Tokens[i].Head <= token + 1 || scene.Tokens[token].Head == i || scene.Tokens[token + 1].Head == i))
-                noun = i;
-            else if (scene.Tokens[i].Xpos is Xpos.Comma or Xpos.CloseQuote)
-                break;
-        }
-
-        if (noun < 0)
-            noun = token + 2;
-        last = Math.Max(noun, tree.Right(noun));
-        for (var i = noun + 1; i <= last; i++)
-        {
-            // at the head of the sentence the phrase ends with its comma
-            if (scene.Tokens[i].Xpos == Xpos.Comma && token - sentence.First <= 1 && !ClosesApposition(noun, i))
-                last = i - 1;
-        }
-
-        var speech = new Speech { Cue = token, Kind = CueKind.Speech, CueRun = new TokenRun(token, token + 1), Source = noun, Rule = "according to" };
-        speech.SourceRun = TrimRight(new TokenRun(token + 2, last));
-
-        // what is said: the sentence without the phrase
-        if (token - sentence.First > 1)
-            speech.Content.Add(new TokenRun(sentence.First, token - 1));
-        if (last < sentence.Last && (token - sentence.First <= 1 || scene.Tokens[last + 1].Xpos == Xpos.Comma))
-            speech.Content.Add(new TokenRun(last + 1, sentence.Last));
-        for (var i = sentence.First; i < sentence.Limit && speech.ContentHead < 0; i++)
-        {
-            if (scene.Tokens[i].Head < 0)
-                speech.ContentHead = i;
-        }
-
-        contents.Finish(speech);
-        if (speech.Content.Count > 0)
-            AddSpeech(speech);
-    }
-
-    private bool ClosesApposition(int noun, int comma) => scene.Tokens[comma].Head is >= 0 and var head && head != noun && scene.Tokens[head].Rel is Deprel.Appos or Deprel.AclRelcl or Deprel.Conj;
-
-    private TokenRun TrimRight(TokenRun run)
-    {
-        while (run.Last > run.First && scene.Tokens[run.Last].Upos == Upos.PUNCT)
-            run = run with { Last = run.Last - 1 };
-        return run;
-    }
-
-    // ---- nouns ----
-
-    private void FromNoun(int noun, CueKind kind)
-    {
-        int clause = -1, preposition = -1;
-        for (var c = tree.FirstChild(noun); c >= 0 && clause < 0; c = tree.NextSibling(c))
-        {
-            if (c < noun)
-                continue;
-            var rel = scene.Tokens[c].Rel;
-            if ((rel is Deprel.Acl or Deprel.Ccomp || IsThatClause(c)) && (frames.ClauseMark(c) == "that" || rel == Deprel.AclRelcl || (frames.ClauseMark(c) == "to" && !AssertsAlways(kind))))
-                clause = c;
-            else if (rel is Deprel.Nmod or Deprel.Acl && preposition < 0 && tree.Left(c) == noun + 1 && cues.NounBefore(noun, scene.Tokens[noun + 1].Lower) is { } other)
-                (preposition, kind) = (c, other);
-        }
-
-        if (clause < 0 && inCue[noun])
-            return; // "raised questions about" is one cue
-        if ((clause < 0 && (preposition < 0 || quotations.At(noun) >= 0)) || (clause >= 0 && headsContent[clause]))
-            return; // "said in a statement that ..." is the verb's
-        var speech = new Speech { Cue = noun, Kind = kind, CueRun = new TokenRun(noun, noun), ContentHead = clause, Rule = "noun with a clause" };
-        if (clause >= 0)
-        {
-            speech.Content.Add(new TokenRun(Math.Max(tree.Left(clause), noun + 1), tree.Right(clause)));
-        }
-        else
-        {
-            speech.CueRun = new TokenRun(noun, noun + 1);
-            speech.ContentHead = preposition;
-            speech.Rule = "noun with a preposition";
-            speech.Asserts = false;
-            speech.Content.Add(new TokenRun(noun + 2, tree.Right(preposition)));
-        }
-
-        SpeakerOfNoun(speech, noun);
-        contents.Finish(speech);
-        if (speech.Content.Count > 0 && (clause >= 0 || speech.Source >= 0))
-            AddSpeech(speech);
-    }
-
-    /// <summary>"Fears that the dam will burst", read as a relative clause although nothing in it is missing.</summary>
-    private bool IsThatClause(int clause)
-    {
-        if (scene.Tokens[clause].Rel != Deprel.AclRelcl || scene.Text.Lower(tree.Left(clause)) != "that")
-            return false;
-        var subject = tree.Child(clause, Deprel.Nsubj) is >= 0 and var active ? active : tree.Child(clause, Deprel.NsubjPass);
-        return subject >= 0 && scene.Text.Lower(subject) != "that" && (scene.Tokens[tree.Left(clause)].Upos == Upos.SCONJ || tree.Child(clause, Deprel.Obj) == tree.Left(clause));
-    }
-
-    private static bool AssertsAlways(CueKind kind) => kind is CueKind.Speech or CueKind.Perception or CueKind.Claim or CueKind.Denial or CueKind.Belief or CueKind.Question;
-
-    private void SpeakerOfNoun(Speech speech, int noun)
-    {
-        speech.Source = tree.Child(noun, Deprel.NmodPoss);
-        if (speech.Source < 0)
-        {
-            for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
-            {
-                var prep = scene.Tokens[c].Rel == Deprel.Nmod ? scene.CaseOf(c) : -1;
-                if (prep >= 0 && scene.Text.Words[prep] is "by" or "of" or "from" && !speech.Covers(c))
-                    speech.Source = c;
-                else if (scene.Tokens[c].Rel is Deprel.Amod or Deprel.Compound && scene.NameAt(c) >= 0)
-                    speech.Source = c;
-            }
-        }
-
-        if (speech.Source >= 0)
-        {
-            speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
-            return;
-        }
-
-        if (scene.Tokens[noun].Rel is Deprel.Obj && scene.Tokens[noun].Head is >= 0 and var verb && scene.IsVerb(verb))
-        {
-            speakers.OfVerb(speech, verb, frames.IsPassive(verb));
-            if (speech.Source >= 0 && verb < noun && noun - verb <= 4)
-                speech.CueRun = speech.CueRun with { First = cues.FirstOf(verb) };
-            if (speech.SourceRun.First >= 0 && speech.SourceRun.Meets(speech.CueRun))
-                speech.CueRun = speech.CueRun with { First = noun };
-        }
-    }
+        speech.Source >= 0 && speech.Asserts && IsFinite(speech.CueRun) && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
 
     // ---- adverbs ----
 
@@ -274,6 +144,12 @@ internal sealed class AttributionFinder
         speech.Content.Add(new TokenRun(tree.Left(head), tree.Right(head)));
         contents.Finish(speech);
         if (speech.Content.Count > 0)
+            AddSpeech(speech);
+    }
+
+    private void AddIfFound(Speech? speech)
+    {
+        if (speech is not null)
             AddSpeech(speech);
     }
 
@@ -302,7 +178,7 @@ internal sealed class AttributionFinder
             for (; next < speeches.Count && speeches[next].Cue < run.First; next++)
             {
                 var speech = speeches[next];
-                if (speech.Asserts && speech.Source >= 0 && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Accusation or CueKind.Denial or CueKind.Threat)
+                if (speech.Asserts && speech.Source >= 0 && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Accusation or CueKind.Denial or CueKind.Threat && !(last >= 0 && SpeaksOn(speeches[last], speech)))
                     last = next;
             }
 
@@ -314,6 +190,10 @@ internal sealed class AttributionFinder
             speeches[last].Settle();
         }
     }
+
+    /// <summary>"..., she told the board after hinting that ...": who is quoted speaks on, not the second cue of the sentence.</summary>
+    private bool SpeaksOn(Speech quoted, Speech next) =>
+        tree.SentenceOf(quoted.Cue) == tree.SentenceOf(next.Cue) && quotations.At(quoted.Content[^1].First) >= 0 && quotations.At(next.Content[^1].First) < 0;
 
     /// <summary>A quotation that is its sentence or sentences; else it is a word or two that the writer keeps at a distance.</summary>
     private bool StandsAlone(TokenRun run) =>
@@ -360,7 +240,8 @@ internal sealed class AttributionFinder
 
     /// <summary>
     /// In what somebody else says, an attribution is kept when it puts another speaker behind a claim: reported speech, or what a named source
-    /// believes, fears or finds. Wishes, plans, praise and what is only spoken about there are part of what is said.
+    /// believes, fears or finds. Wishes, plans, praise and what is only spoken about there are part of what is said, and so are infinitives, gerunds and
+    /// nouns of other kinds than speech: nobody is reported to have said so.
     /// </summary>
     private bool IsAside(Speech speech)
     {
@@ -368,11 +249,24 @@ internal sealed class AttributionFinder
             return false;
         if (!speech.Asserts || !Asserts(speech.Kind) || speech.Source < 0 || speech.Rule is "noun with a preposition")
             return true;
+        if (!IsFinite(speech.CueRun) && (speech.Rule is "object" or "noun with a clause" || speech.Kind is not (CueKind.Speech or CueKind.Claim)))
+            return true;
         ref var source = ref scene.Tokens[speech.Source];
         var named = source.Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0;
         if (speech.Rule == "object" || speech.Kind is CueKind.Belief or CueKind.Perception or CueKind.Fear or CueKind.Agreement)
             return !named;
         return source.Upos == Upos.PRON && scene.Text.Lower(speech.Source) is "i" or "we" or "you" or "one" or "it";
+    }
+
+    private bool IsFinite(TokenRun cue)
+    {
+        for (var i = cue.First; i <= cue.Last; i++)
+        {
+            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Kinds that put somebody behind a claim; intentions, orders and requests are their own events.</summary>

@@ -58,9 +58,30 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
 
             if (mark && i < run.Last - 1 && IsAddition(i + 1, run, verb))
                 return run with { Last = last };
+            if (!mark && scene.Tokens[i].Xpos == Xpos.CC && quotations.At(i) < 0 && SpeaksNext(i + 1, verb, head))
+                return run with { Last = i - 1 };
         }
 
         return run;
+    }
+
+    /// <summary>"Said he will resign and denied that ...": a second cue in the form of the first and not in that of the content's verb goes on from the first.</summary>
+    private bool SpeaksNext(int second, int verb, int head)
+    {
+        ref var token = ref scene.Tokens[second];
+        if (head <= verb || token.Xpos is not (Xpos.VBD or Xpos.VBZ) || token.Xpos != scene.Tokens[verb].Xpos || token.Rel != Deprel.Conj || tree.Child(second, Deprel.Nsubj) >= 0 || !cues.Verb(second, out _))
+            return false;
+        var form = scene.Tokens[head].Xpos;
+        for (var c = tree.FirstChild(head); c >= 0 && c < head; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Cop)
+            {
+                form = scene.Tokens[c].Xpos;
+                break;
+            }
+        }
+
+        return form != token.Xpos;
     }
 
     private bool IsAddition(int first, TokenRun run, int verb)
@@ -86,6 +107,22 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
             "despite" => true,
             _ => false,
         };
+    }
+
+    /// <summary>"..., a record for the port", "..., which is a record": behind a complete sentence and its cue this is the writer's remark.</summary>
+    public bool IsAfterthought(int first, int last)
+    {
+        if (scene.Tokens[first].Xpos is Xpos.WDT or Xpos.WP)
+            return true;
+        if (scene.Tokens[first].Upos != Upos.DET)
+            return false;
+        for (var i = first; i <= last; i++)
+        {
+            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A noun phrase without what is added about it ("..., which ...").</summary>

@@ -25,6 +25,9 @@ internal sealed class HeadingReader(Scene scene, Quotations quotations, ContentR
                 continue;
             if (tree.SentenceOf(start) > 0 && (colon - start > 4 || (scene.Tokens[colon - 1].Upos != Upos.PROPN && scene.NameAt(colon - 1) < 0)))
                 continue;
+            // "Q:", "Wow:", "Revealed:" name nobody
+            if (colon - start == 1 && (scene.Tokens[start].End - scene.Tokens[start].Start == 1 || scene.Tokens[start].Upos is Upos.INTJ or Upos.VERB))
+                continue;
             var last = colon + 1;
             while (last + 1 < scene.Count && !BeginsLine(last + 1))
                 last++;

@@ -44,21 +44,36 @@ internal sealed class QuotedContent(Scene scene, Quotations quotations, CueReade
                 var old = speech.Content[at];
                 speech.Content[at] = new TokenRun(Math.Min(old.First, run.First), Math.Max(old.Last, run.Last));
             }
-            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run)) || (run.Last - run.First > 6 && EndsAtCue(speech, run)) || ResumesAfter(speech, run))
+            else if ((speech.Content.Count == 0 && !OtherVerbBetween(speech.CueRun, run) && (run.Last - run.First > 2 || IsBeside(speech, run))) || (run.Last - run.First > 6 && EndsAtCue(speech, run)) || ResumesAfter(speech, run))
             {
                 speech.Content.Add(run);
             }
         }
     }
 
-    /// <summary>"... is it there?" he asked: the mark in the quotation has ended its sentence.</summary>
+    /// <summary>"... is it there?" he asked: the mark in the quotation has ended its sentence. A quotation that ends with a full stop is a sentence of its own.</summary>
     public void AddBefore(Speech speech, int cue)
     {
         var first = scene.Text.Sentences[tree.SentenceOf(cue)].First;
         var begin = speech.SourceRun.First >= 0 ? Math.Min(speech.SourceRun.First, speech.CueRun.First) : speech.CueRun.First;
         if (begin != first || first == 0 || quotations.At(first - 1) is not (>= 0 and var q) || quotations.IsTaken(q) || quotations.Runs[q].Last != first - 1 || quotations.Runs[q].Last - quotations.Runs[q].First < 3)
             return;
+        if ((scene.Text.Form(first - 2) is "." && !IsWholeSentence(speech, cue)) || scene.Text.Text.AsSpan(scene.Tokens[first - 1].End, scene.Tokens[first].Start - scene.Tokens[first - 1].End).Contains('\n'))
+            return;
         speech.Content.Add(quotations.Runs[q]);
+    }
+
+    /// <summary>"He said.": nothing but source and cue.</summary>
+    private bool IsWholeSentence(Speech speech, int cue)
+    {
+        var sentence = scene.Text.Sentences[tree.SentenceOf(cue)];
+        for (var i = sentence.First; i <= sentence.Last; i++)
+        {
+            if (!speech.CueRun.Has(i) && !speech.SourceRun.Has(i) && scene.Tokens[i].Upos != Upos.PUNCT)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>True when a quotation of the cue's sentence has no cue yet.</summary>
@@ -84,6 +99,13 @@ internal sealed class QuotedContent(Scene scene, Quotations quotations, CueReade
         }
 
         return false;
+    }
+
+    /// <summary>A quoted word is said when it stands at the cue or its source ("No", he said); else it is one that the writer keeps at a distance.</summary>
+    private static bool IsBeside(Speech speech, TokenRun run)
+    {
+        var (first, last) = speech.SourceRun.First < 0 ? (speech.CueRun.First, speech.CueRun.Last) : (Math.Min(speech.SourceRun.First, speech.CueRun.First), Math.Max(speech.SourceRun.Last, speech.CueRun.Last));
+        return (run.Last < first && first - run.Last <= 2) || (run.First > last && run.First - last <= 2);
     }
 
     /// <summary>"..." he said that ...</summary>

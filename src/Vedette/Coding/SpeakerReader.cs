@@ -89,6 +89,9 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
             break;
         }
 
+        // "what analysts said was ...": the pronoun stands for what is said
+        if (first < head && scene.Tokens[first].Xpos is Xpos.WP or Xpos.WDT && scene.Tokens[first + 1].Upos is not (Upos.ADP or Upos.PUNCT))
+            first++;
         for (; first < head; first++)
         {
             var t = scene.Tokens[first];

@@ -417,7 +417,7 @@ internal static class TreeRepair
                     second = i;
             }
 
-            if (first < 0 || second < 0 || tokens[first].Head != tokens[second].Head)
+            if (first < 0 || second < 0 || tokens[first].Head != tokens[second].Head || LeaveToClause(tokens, first, second))
                 continue;
             tokens[second].Head = first;
             tokens[second].Rel = Deprel.Conj;
@@ -425,6 +425,29 @@ internal static class TreeRepair
                 tokens[cc].Head = second;
         }
     }
+
+    /// <summary>"The mayor and his deputy will resign, the court said": a clause between two subjects of the verb behind it has the first one, and is all that joins them.</summary>
+    private static bool LeaveToClause(Token[] tokens, int first, int second)
+    {
+        for (var i = first + 1; i < second; i++)
+        {
+            if (tokens[i].Head != tokens[first].Head || tokens[i].Rel is not (Deprel.Ccomp or Deprel.Parataxis))
+                continue;
+            var (subject, passive) = (false, false);
+            for (var k = first + 1; k < second; k++)
+            {
+                subject |= tokens[k].Head == i && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Expl;
+                passive |= tokens[k].Head == i && tokens[k].Rel == Deprel.AuxPass;
+            }
+
+            if (!subject)
+                (tokens[first].Head, tokens[first].Rel) = (i, passive ? Deprel.NsubjPass : Deprel.Nsubj);
+            return true;
+        }
+
+        return false;
+    }
+
     private static void FreeAdjective(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;
