@@ -49,7 +49,8 @@ internal static class StoreBench
         var most = long.Parse(Option(args, "--claims") ?? "1000000", CultureInfo.InvariantCulture);
         using var store = Stores.Open(Option(args, "--db") ?? "bench.db", TimeProvider.System);
         using var writer = store.OpenWriter(coder.Version);
-        var watch = Stopwatch.StartNew();
+        var begun = Begun.Now();
+        var watch = begun.Watch;
         long claims = store.Counts().Events, documents = 0;
         foreach (var document in new InventedReports(coder, samples).Coded())
         {
@@ -64,9 +65,10 @@ internal static class StoreBench
         }
 
         writer.Complete();
+        var work = begun.Leg(documents).Work;
         if (Stores.IsServer(Option(args, "--db") ?? ""))
             store.Compact(); // statistics and visibility, as autovacuum would
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store.Name}: {documents:N0} documents, {claims:N0} claims in {watch.Elapsed.TotalSeconds:N0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store.Name}: {documents:N0} documents, {claims:N0} claims in {watch.Elapsed.TotalSeconds:N0} s, {work:0.000} ms of processor time a document"));
     }
 
     /// <summary>The same reports through the coder alone and through coder and store, in turns; the store is new each time.</summary>
@@ -78,44 +80,43 @@ internal static class StoreBench
         var threads = int.Parse(Option(args, "--threads") ?? "2", CultureInfo.InvariantCulture);
         var reports = new InventedReports(coder, samples);
         Alone(2);
-        var alone = new List<double>();
-        var stored = new List<double>();
+        var alone = new List<Leg>();
+        var stored = new List<Leg>();
         for (var i = 0; i < Repetitions; i++)
         {
             alone.Add(Alone(seconds));
             stored.Add(Stored(seconds));
         }
 
-        alone.Sort();
-        stored.Sort();
+        var (coded, kept) = (Leg.Median(alone), Leg.Median(stored));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            | {threads} coding threads, samples/ with a line of their own; median of {Repetitions} runs of {seconds:0.#} s (least to most) | documents a second |
-            |---|---|
-            | JSON reports to coded documents | {alone[Repetitions / 2]:N0} ({alone[0]:N0} to {alone[^1]:N0}) |
-            | JSON reports to stored claims | {stored[Repetitions / 2]:N0} ({stored[0]:N0} to {stored[^1]:N0}) |
-            | stored / coded | {100 * stored[Repetitions / 2] / alone[Repetitions / 2]:0} % |
+            | {threads} coding threads, samples/ with a line of their own; median of {Repetitions} runs of {seconds:0.#} s (least to most) | documents a second | processor time a document, ms |
+            |---|---|---|
+            | JSON reports to coded documents | {coded.Speed:N0} ({alone.Min(l => l.Speed):N0} to {alone.Max(l => l.Speed):N0}) | {coded.Work:0.00} ({alone.Min(l => l.Work):0.00} to {alone.Max(l => l.Work):0.00}) |
+            | JSON reports to stored claims | {kept.Speed:N0} ({stored.Min(l => l.Speed):N0} to {stored.Max(l => l.Speed):N0}) | {kept.Work:0.00} ({stored.Min(l => l.Work):0.00} to {stored.Max(l => l.Work):0.00}) |
+            | stored / coded | {100 * kept.Speed / coded.Speed:0} % | {100 * coded.Work / kept.Work:0} % |
             """));
 
-        double Alone(double time)
+        Leg Alone(double time)
         {
-            var watch = Stopwatch.StartNew();
+            var begun = Begun.Now();
             long documents = 0;
-            new OrderedCoding(coder, threads).Run(Until(watch, time), d => d, (_, _) => documents++, CancellationToken.None);
-            return documents / watch.Elapsed.TotalSeconds;
+            new OrderedCoding(coder, threads).Run(Until(begun.Watch, time), d => d, (_, _) => documents++, CancellationToken.None);
+            return begun.Leg(documents);
         }
 
-        double Stored(double time)
+        Leg Stored(double time)
         {
             var folder = Directory.CreateTempSubdirectory("vedette-bench-").FullName;
             try
             {
                 using var store = Stores.Open(Option(args, "--db") is { } server && Stores.IsServer(server) ? server + Unique(server) : Path.Combine(folder, "bench.db"), TimeProvider.System);
-                var watch = Stopwatch.StartNew();
+                var begun = Begun.Now();
                 long documents = 0;
                 using (var writer = store.OpenWriter(coder.Version))
                 {
                     var keep = new Keeping(store, writer, coder);
-                    new OrderedCoding(coder, threads).Run(keep.Sorted(Until(watch, time)), d => d, (outcome, idle) =>
+                    new OrderedCoding(coder, threads).Run(keep.Sorted(Until(begun.Watch, time)), d => d, (outcome, idle) =>
                     {
                         keep.Take(outcome, idle);
                         documents++;
@@ -123,7 +124,7 @@ internal static class StoreBench
                     writer.Complete();
                 }
 
-                return documents / watch.Elapsed.TotalSeconds;
+                return begun.Leg(documents);
             }
             finally
             {
@@ -144,6 +145,20 @@ internal static class StoreBench
                 yield return new ReadReport(ReportJson.Read(parsed.RootElement, new IntakeDefaults(), IntakeLimits.Default, out _)!, item.Origin, 0);
             }
         }
+    }
+
+    /// <param name="Speed">Documents a second, by the clock.</param>
+    /// <param name="Work">Milliseconds of processor time a document: beside other programs the clock tells of them, this of us.</param>
+    private readonly record struct Leg(double Speed, double Work)
+    {
+        public static Leg Median(List<Leg> legs) => new(legs.Select(l => l.Speed).Order().ElementAt(legs.Count / 2), legs.Select(l => l.Work).Order().ElementAt(legs.Count / 2));
+    }
+
+    private readonly record struct Begun(Stopwatch Watch, TimeSpan Work)
+    {
+        public static Begun Now() => new(Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+
+        public Leg Leg(long documents) => new(documents / Watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - Work).TotalMilliseconds / documents);
     }
 
     private static int serial;

@@ -13,8 +13,8 @@ public static class StoreCheck
     /// <param name="progress">Told the number of documents looked at.</param>
     public static IEnumerable<string> Run(SqlStore store, Action<long> progress, CancellationToken cancellation)
     {
-        // 1. the database itself
-        foreach (var line in store.Ask(session => store.Engine.CheckEngine(session).ToList()))
+        // 1. the database itself, on a connection of its own: one that checked the full-text index before compares with what it remembers of it
+        foreach (var line in store.Engine.Guard(() => Engine(store)))
             yield return line;
 
         // 2. rows that belong together
@@ -40,6 +40,12 @@ public static class StoreCheck
                 progress(++looked);
             }
         }
+    }
+
+    private static List<string> Engine(SqlStore store)
+    {
+        using var session = store.Engine.Open();
+        return [.. store.Engine.CheckEngine(session)];
     }
 
     internal static IEnumerable<string> Offsets(CodedDocument document, IReadOnlyList<string> sentences)

@@ -8,6 +8,10 @@ namespace Vedette.Watch.Storage.Sql;
 /// <summary>Writes a coded document as rows, and takes the claims of a superseded one out of what is shown and counted.</summary>
 internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbers)
 {
+    private readonly record struct SentenceRow(long Place, long Document, int Number, TextSpan Span, string Text);
+
+    private readonly List<SentenceRow> sentences = [];
+
     /// <summary>What the commit has to add to the sums.</summary>
     public DayCounts Counts { get; } = new();
 
@@ -59,6 +63,7 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     /// <summary>Replaces what was coded of a document that stays. Its events get new numbers.</summary>
     public void Recode(long n, CodedDocument coding)
     {
+        WriteSentences();
         var live = session.Statement(S.IsLive).Set("@document", n).Scalar() is not null;
         if (live)
             Hide(n);
@@ -75,6 +80,7 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
 
     public int Remove(long n)
     {
+        WriteSentences();
         var removed = 1;
         foreach (var former in session.Statement(S.FormerTexts).Set("@document", n).List(r => r.Long()))
             removed += Remove(former);
@@ -87,6 +93,7 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     /// <summary>Takes a live document out of the sums, the facets and the search. Its rows stay.</summary>
     public void Hide(long document)
     {
+        WriteSentences();
         long last = 0;
         foreach (var c in session.Statement(S.LiveClaims).Set("@document", document).List(r =>
             (Number: r.Long(), Day: r.Text(), Type: r.Text(), Quad: r.Int(), Factuality: r.Text(), Scale: r.Real(), Pair: r.TextOrNull(), Incident: r.Long())))
@@ -119,16 +126,36 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
         Counts.Tally("sentences", document.Sentences.Count);
     }
 
-    private void AddSentence(long document, DateOnly? day, int number, TextSpan span, string text)
+    private void AddSentence(long document, DateOnly? day, int number, TextSpan span, string text) =>
+        sentences.Add(new SentenceRow(SentencePlace.Of(day, document, number), document, number, span, text));
+
+    /// <summary>Before the commit: what was gathered for it.</summary>
+    public void Write()
     {
-        var place = SentencePlace.Of(day, document, number);
-        var sentence = session.Statement(session.Engine.AddSentence).Set("@place", place).Set("@document", document).Set("@number", number)
-            .Set("@start", span.Start).Set("@end", span.End).Set("@text", text);
-        if (session.Engine.SearchText(text) is { } words)
-            sentence.Set("@search", words);
-        sentence.Run();
+        WriteSentences();
+        Counts.Write(session);
+    }
+
+    /// <summary>Writes the sentences that wait. In ascending order: a full-text index begins a new segment at each row number that is lower than the one before.</summary>
+    private void WriteSentences()
+    {
+        sentences.Sort((a, b) => a.Place.CompareTo(b.Place));
+        foreach (var row in sentences)
+        {
+            var sentence = session.Statement(session.Engine.AddSentence).Set("@place", row.Place).Set("@document", row.Document).Set("@number", row.Number)
+                .Set("@start", row.Span.Start).Set("@end", row.Span.End).Set("@text", row.Text);
+            if (session.Engine.SearchText(row.Text) is { } words)
+                sentence.Set("@search", words);
+            sentence.Run();
+        }
+
         if (session.Engine.AddSearch is { } search)
-            session.Statement(search).Set("@place", place).Set("@text", text).Run();
+        {
+            foreach (var row in sentences)
+                session.Statement(search).Set("@place", row.Place).Set("@text", row.Text).Run();
+        }
+
+        sentences.Clear();
     }
 
     private void AddExpressions(long n, CodedDocument document)

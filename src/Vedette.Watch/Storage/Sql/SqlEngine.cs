@@ -10,6 +10,11 @@ internal abstract class SqlEngine : IDisposable
 
     public abstract SqlSession Open();
 
+    /// <summary>A session to ask with; a former one with its statements prepared where the database keeps them.</summary>
+    public virtual SqlSession Rent() => Open();
+
+    public virtual void Return(SqlSession session) => session.Dispose();
+
     public abstract DbTransaction BeginWriting(DbConnection connection);
 
     public abstract IWatchHold HoldWatch();

@@ -12,6 +12,8 @@ internal abstract class SqlSession(SqlEngine engine, DbConnection connection) : 
 
     public SqlEngine Engine => engine;
 
+    public int StatementCount => statements.Count;
+
     public bool InTransaction => transaction is not null;
 
     protected DbTransaction? Transaction => transaction;

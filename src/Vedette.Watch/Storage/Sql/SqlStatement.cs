@@ -9,6 +9,9 @@ internal sealed class SqlStatement : IDisposable
     private readonly SqlSession session;
     private readonly Dictionary<string, DbParameter> parameters = new(StringComparer.Ordinal);
 
+    private readonly List<(string Name, DbParameter Parameter)> order = [];
+    private int next;
+
     public SqlStatement(SqlSession session, string sql)
     {
         this.session = session;
@@ -27,7 +30,11 @@ internal sealed class SqlStatement : IDisposable
     public SqlStatement Set(string name, byte[]? value) => Put(name, DbType.Binary, value is null ? DBNull.Value : value);
 
     /// <summary>Writes without an answer; a server may get it together with what follows, in order.</summary>
-    public void Run() => session.Run(Command);
+    public void Run()
+    {
+        next = 0;
+        session.Run(Command);
+    }
 
     public object? Scalar()
     {
@@ -52,6 +59,13 @@ internal sealed class SqlStatement : IDisposable
 
     private SqlStatement Put(string name, DbType type, object value)
     {
+        // Nearly always in the order of the time before.
+        if (next < order.Count && ReferenceEquals(order[next].Name, name))
+        {
+            order[next++].Parameter.Value = value;
+            return this;
+        }
+
         if (!parameters.TryGetValue(name, out var parameter))
         {
             parameter = Command.CreateParameter();
@@ -59,8 +73,10 @@ internal sealed class SqlStatement : IDisposable
             parameter.DbType = type;
             Command.Parameters.Add(parameter);
             parameters[name] = parameter;
+            order.Add((name, parameter));
         }
 
+        next = order.FindIndex(o => o.Parameter == parameter) + 1;
         parameter.Value = value;
         return this;
     }

@@ -163,8 +163,22 @@ public abstract class SqlStore : IStore
 
     internal T Ask<T>(Func<SqlSession, T> question) => Engine.Guard(() =>
     {
-        using var session = Engine.Open();
-        return question(session);
+        // A session that failed is not asked again.
+        var session = Engine.Rent();
+        var answered = false;
+        try
+        {
+            var answer = question(session);
+            answered = true;
+            return answer;
+        }
+        finally
+        {
+            if (answered)
+                Engine.Return(session);
+            else
+                session.Dispose();
+        }
     });
 
     private List<SourceState> SourceRows(string? id) => Ask(q => q.Statement(S.SourceRows).Set("@id", id).List(r => new SourceState(r.Text(), r.Text())

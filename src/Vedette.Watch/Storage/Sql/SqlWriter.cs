@@ -175,7 +175,7 @@ internal sealed class SqlWriter : IStoreWriter
     public void Commit() => engine.Guard(() =>
     {
         if (session.InTransaction)
-            documents.Counts.Write(session);
+            documents.Write();
         session.Commit();
         return true;
     });

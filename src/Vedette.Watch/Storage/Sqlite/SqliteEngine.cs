@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,8 @@ internal sealed class SqliteEngine : SqlEngine
 
     private const int ApplicationId = 0x56454454; // "VEDT": tells our files from any other SQLite database
 
+    private const int ConfigMemoryStatistics = 9; // SQLITE_CONFIG_MEMSTATUS
+
     // EAGAIN and ERROR_SHARING_VIOLATION
     private const int LockedLinux = 11;
     private const int LockedMac = 35;
@@ -20,11 +23,22 @@ internal sealed class SqliteEngine : SqlEngine
 
     private static readonly Scripts Schema = new("Sqlite");
 
+    private const int MostIdle = 4;
+
+    /// <summary>Questions with numbers in their words add up.</summary>
+    private const int MostStatements = 40;
+
+    private readonly ConcurrentStack<SqlSession> idle = new();
     private readonly string path;
     private readonly string full;
     private readonly string source;
 
-    static SqliteEngine() => SQLitePCL.Batteries_V2.Init();
+    static SqliteEngine()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        // Statistics of memory take a lock at every allocation. Refused when another part of the process has used SQLite already, which does no harm.
+        _ = SQLitePCL.raw.sqlite3_config(ConfigMemoryStatistics, 0);
+    }
 
     public SqliteEngine(string path, int wait)
     {
@@ -107,6 +121,17 @@ internal sealed class SqliteEngine : SqlEngine
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opening a session and preparing its statements takes longer than most questions: intake asks one before every report.</summary>
+    public override SqlSession Rent() => idle.TryPop(out var session) ? session : Open();
+
+    public override void Return(SqlSession session)
+    {
+        if (idle.Count < MostIdle && session.StatementCount <= MostStatements && !session.InTransaction)
+            idle.Push(session);
+        else
+            session.Dispose();
     }
 
     public override DbTransaction BeginWriting(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
@@ -196,7 +221,12 @@ internal sealed class SqliteEngine : SqlEngine
         public void Dispose() => file.Dispose();
     }
 
-    protected override void Dispose(bool disposing) => SqliteConnection.ClearPool(new SqliteConnection(source));
+    protected override void Dispose(bool disposing)
+    {
+        while (idle.TryPop(out var session))
+            session.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection(source));
+    }
 
     private static List<string> CheckSearch(SqlSession session)
     {
