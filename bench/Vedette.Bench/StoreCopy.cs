@@ -12,8 +12,8 @@ internal static class StoreCopy
 {
     private static readonly string[] Tables =
     [
-        "run", "source", "source_item", "set_aside", "document", "appearance", "attribution", "event", "event_party", "speaker_party", "claim_facet", "incident", "dyad_day", "claim_day",
-        "story", "story_report", "story_setting", "tally", "toponym", "expression",
+        "run", "source", "source_item", "set_aside", "document", "appearance", "coding", "event", "claim_facet", "incident", "claim_day",
+        "story", "story_report", "story_setting", "tally",
     ];
 
     public static void Run(string from, string to)
@@ -30,13 +30,13 @@ internal static class StoreCopy
         server.Open();
         using var file = new SqliteConnection($"Data Source={from};Mode=ReadOnly");
         file.Open();
-        Execute(server, "SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off; DROP INDEX sentence_search; DROP INDEX claim_facet_event");
+        Execute(server, "SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET synchronous_commit = off; DROP INDEX sentence_search");
         foreach (var table in Tables)
             Copy(server, file, table, table, Columns(server, table));
-        Execute(server, "CREATE UNLOGGED TABLE staged (place bigint, document bigint, number integer, start_at integer, end_at integer, text text)");
+        Execute(server, "CREATE UNLOGGED TABLE staged (place bigint, start_at integer, end_at integer, text text)");
         Copy(server, file, "sentence", "staged", Columns(server, "staged"));
-        Execute(server, "INSERT INTO sentence SELECT place, document, number, start_at, end_at, text, to_tsvector('vedette_words', regexp_replace(normalize(lower(regexp_replace(text, '[^[:alnum:]]', ' ', 'g')), NFD), '[\\u0300-\\u036F]', '', 'g')) FROM staged ORDER BY place");
-        Execute(server, "DROP TABLE staged; CREATE INDEX sentence_search ON sentence USING gin (search); CREATE INDEX claim_facet_event ON claim_facet (event)");
+        Execute(server, "INSERT INTO sentence SELECT place, start_at, end_at, text, to_tsvector('vedette_words', regexp_replace(normalize(lower(regexp_replace(text, '[^[:alnum:]]', ' ', 'g')), NFD), '[\\u0300-\\u036F]', '', 'g')) FROM staged ORDER BY place");
+        Execute(server, "DROP TABLE staged; CREATE INDEX sentence_search ON sentence USING gin (search)");
         Execute(server, "VACUUM ANALYZE");
     }
 

@@ -30,12 +30,12 @@ public static class StoreCheck
         while (store.Ask(s => s.Statement(CheckSql.Documents).Set("@after", after).List(r => r.Long())) is { Count: > 0 } batch)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var (n, document, sentences) in store.Ask(s => batch.ConvertAll(n => (n, new ClaimReader(store.Engine, s).Document(n), SentenceTexts(s, n)))))
+            foreach (var (n, document, sentences) in store.Ask(s => batch.ConvertAll(n => (n, new ClaimReader(store.Engine, s).Document(n), Texts: SentenceTexts(s, n)))))
             {
                 after = n;
                 if (document is null)
                     continue;
-                foreach (var fault in Offsets(document.Coded, sentences))
+                foreach (var fault in Offsets(document.Coded, sentences).Concat(store.Ask(s => MissingFacets(s, n, document.Coded))))
                     yield return $"document {document.Head.Key} ({document.Head.Id}): {fault}";
                 progress(++looked);
             }
@@ -87,5 +87,23 @@ public static class StoreCheck
         static string Say(FormattableString words) => words.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static List<string> SentenceTexts(SqlSession session, long document) => session.Statement(CheckSql.SentenceTexts).Set("@document", document).List(r => r.Text());
+    /// <summary>Live claims have a row for each pair, country and speaker that they concern, and say so.</summary>
+    private static List<string> MissingFacets(SqlSession session, long document, CodedDocument coded)
+    {
+        var faults = new List<string>();
+        foreach (var (n, id, day, facets) in session.Statement(StoreSql.LiveClaims).Set("@document", document).List(r => (r.Long(), r.Text(), r.Text(), r.Skip(5).Text())))
+        {
+            if (coded.Events.FirstOrDefault(e => e.Id == id) is not { } claim)
+                continue;
+            foreach (var code in Facets.Of(claim, Dyad.In(claim), coded))
+            {
+                if (session.Statement(StoreSql.HasFacet).Set("@code", code).Set("@day", day).Set("@document", document).Set("@event", n).Scalar() is null || !Facets.In(facets).Contains(code))
+                    faults.Add($"claim {id}: a country without its facet {code}");
+            }
+        }
+
+        return faults;
+    }
+
+    private static List<string> SentenceTexts(SqlSession session, long document) => session.Statement(CheckSql.SentenceTexts).Within(document).List(r => r.Text());
 }

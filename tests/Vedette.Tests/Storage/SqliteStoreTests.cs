@@ -3,6 +3,7 @@ using Vedette.Watch.Ingest;
 using Vedette.Watch.Storage;
 using Vedette.Watch.Storage.Sql;
 using Vedette.Watch.Storage.Sqlite;
+using Vedette.Watch.Upkeep;
 
 namespace Vedette.Tests.Storage;
 
@@ -15,6 +16,13 @@ public sealed class SqliteStoreTests : StoreTests
     private protected override SqlStore OpenOther() => SqliteStore.Open(folder.File("other.db"), TimeProvider.System, wait: 1);
 
     protected override void Dispose(bool disposing) => folder.Dispose();
+
+    private protected override void MakeFifthSchema(string rows)
+    {
+        for (var number = 1; number <= 5; number++)
+            Pragma(Script($"Sqlite/000{number}"));
+        Pragma($"PRAGMA application_id = 0x56454454; PRAGMA user_version = 5; {rows} INSERT INTO sentence_text (sentence_text) VALUES ('rebuild');");
+    }
 
     [Fact]
     public void Open_NewerSchema_SaysSo()
@@ -58,6 +66,7 @@ public sealed class SqliteStoreTests : StoreTests
         Assert.Equal(("given", "k1"), (claim.Document.DateFrom, claim.Document.Key));
         Assert.Equal([new DyadDay(new("BLR", "UKR"), new(2023, 2, 21), 4, 1, 1, -6.5)], store.DyadDays(new(2023, 2, 1), new(2023, 2, 28)));
         Assert.Equal(1, store.Claims(new ClaimFilter { Event = "MOBILIZE" }).Total);
+        Assert.Equal([], StoreCheck.Run(store, _ => { }, CancellationToken.None));
         Assert.Equal([(1, "It \u0001rained\u0002.")], store.Search("rain", 0, 5).Hits.Select(h => (h.Sentence, h.Marked)));
         using (var writer = store.OpenWriter("v2"))
         {
@@ -72,12 +81,6 @@ public sealed class SqliteStoreTests : StoreTests
         using var count = old.CreateCommand();
         count.CommandText = "SELECT count(*) FROM event_dyad";
         Assert.Equal(1L, count.ExecuteScalar());
-    }
-
-    private static string Script(string name)
-    {
-        using var reader = new StreamReader(typeof(SqliteStore).Assembly.GetManifestResourceStream("schema/" + name)!);
-        return reader.ReadToEnd();
     }
 
     [Fact]
@@ -100,6 +103,8 @@ public sealed class SqliteStoreTests : StoreTests
         SQLitePCL.Batteries_V2.Init();
         using var connection = new SqliteConnection($"Data Source={folder.File("s.db")};Pooling=False");
         connection.Open();
+        connection.CreateFunction("text_key", (string text, string language) => text, isDeterministic: true);
+        connection.CreateFunction("identity_of", (string id, string? url, string text) => url, isDeterministic: true);
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();

@@ -84,14 +84,14 @@ public abstract class UpkeepTests : IDisposable
 
     [StoreTheory]
     [InlineData("UPDATE document SET text = 'x' WHERE n = 1", "does not stand where it says")]
-    [InlineData("DELETE FROM attribution WHERE document = 1", "is not there")]
+    [InlineData("UPDATE coding SET attributions = '[]' WHERE document = 1", "is not there")]
     [InlineData("UPDATE tally SET value = 99 WHERE name = 'events'", "a total that does not fit: events")]
-    [InlineData("UPDATE dyad_day SET claims = 7", "counts of a pair's day that do not fit its claims")]
+    [InlineData("UPDATE incident SET claims = 7", "an incident that does not fit its claims")]
     [InlineData("DELETE FROM claim_day", "counts of a day that do not fit")]
-    [InlineData("DELETE FROM claim_facet WHERE kind = 'country'", "a country without its facet")]
+    [InlineData("DELETE FROM claim_facet WHERE length(code) = 3", "a country without its facet")]
     [InlineData("UPDATE event SET live = 0", "hidden although the newest")]
-    [InlineData("DELETE FROM sentence WHERE document = 1 AND number = 0", "a claim without its sentence")]
-    [InlineData("UPDATE sentence SET text = 'other words' WHERE document = 1 AND number = 0", "is not the text's")]
+    [InlineData("DELETE FROM sentence WHERE ((place >> 18) & 33554431) = 1 AND (place & 262143) = 262142", "a claim without its sentence")]
+    [InlineData("UPDATE sentence SET text = 'other words' WHERE ((place >> 18) & 33554431) = 1 AND (place & 262143) = 262142", "is not the text's")]
     [InlineData("DELETE FROM appearance", "a document without an appearance")]
     public void Check_Spoilt_IsFound(string sql, string fault)
     {

@@ -52,9 +52,9 @@ internal sealed class PostgresEngine : SqlEngine
     private static readonly string PlacesBackwards = $"SELECT place FROM sentence WHERE search @@ {Query} ORDER BY place DESC LIMIT @limit OFFSET @offset";
 
     private string Hits => $"""
-        SELECT {StoreSql.HeadColumns}, s.number, s.start_at, ts_headline('vedette_words', s.text, {Query}, E'StartSel="\x01", StopSel="\x02", HighlightAll=true'),
-          (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
-        FROM sentence s JOIN document d ON d.n = s.document WHERE s.place {InNumbers("@places")} ORDER BY s.place DESC
+        SELECT {StoreSql.HeadColumns}, {StoreSql.NumberOfPlace}::int, s.start_at, ts_headline('vedette_words', s.text, {Query}, E'StartSel="\x01", StopSel="\x02", HighlightAll=true'),
+          (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = {StoreSql.NumberOfPlace})
+        FROM sentence s JOIN document d ON d.n = {StoreSql.DocumentOfPlace} WHERE s.place {InNumbers("@places")} ORDER BY s.place DESC
         """;
 
     /// <summary>All places of words that are in few sentences are looked up and sorted; of a frequent word the latest are soon found by going through the sentences backwards.</summary>
@@ -79,21 +79,19 @@ internal sealed class PostgresEngine : SqlEngine
     public override IReadOnlyList<(string What, string Sql)> SearchSteps => [("search, counted, with the places", Places), ("search, places of a frequent word", PlacesBackwards)];
 
     public override string AddSentence => $"""
-        INSERT INTO sentence (place, document, number, start_at, end_at, text, search)
-        VALUES (@place, @document, @number, @start, @end, @text, to_tsvector('vedette_words', {Plain("@search")}))
+        INSERT INTO sentence (place, start_at, end_at, text, search)
+        VALUES (@place, @start, @end, @text, to_tsvector('vedette_words', {Plain("@search")}))
         """;
 
     public override string? AddSearch => null;
 
-    public override string RemoveSearch => "UPDATE sentence SET search = NULL WHERE document = @document";
+    public override string RemoveSearch => "UPDATE sentence SET search = NULL WHERE place BETWEEN @from AND @to";
 
     public override string? SearchText(string text) => SearchWords.Fold(text.Length > LongestSearched ? text.AsSpan(0, LongestSearched) : text);
 
     public override string InNumbers(string parameter) => $"IN (SELECT value::bigint FROM json_array_elements_text({parameter}::json))";
 
     public override string InWords(string parameter) => $"IN (SELECT value FROM json_array_elements_text({parameter}::json))";
-
-    public override string InPairs(string parameter) => $"IN (SELECT (value ->> 0)::bigint, value ->> 1 FROM json_array_elements({parameter}::json))";
 
     public override string? SearchQuery(string words) => SearchWords.ToTsQuery(words);
 
@@ -147,7 +145,7 @@ internal sealed class PostgresEngine : SqlEngine
     public override IEnumerable<string> CheckEngine(SqlSession session)
     {
         foreach (var line in session.Statement("""
-            SELECT 'sentence ' || s.place || ': not searched although its document is the newest' FROM sentence s JOIN document d ON d.n = s.document
+            SELECT 'sentence ' || s.place || ': not searched although its document is the newest' FROM sentence s JOIN document d ON d.n = ((s.place >> 18) & 33554431)
             WHERE (s.search IS NULL) <> (d.superseded_by IS NOT NULL) ORDER BY s.place LIMIT 20
             """).List(r => r.Text()))
             yield return line;

@@ -5,7 +5,7 @@ namespace Vedette.Watch.Storage.Sql;
 
 /// <summary>
 /// Turns a filter into SQL that walks one index in the order of the desk: a pair's, a speaker's or a country's facet rows when one is named, else the live
-/// events of the type, quad class or factuality, else all. What else is asked is checked on the rows passed. Words of the filter are parameters, never SQL.
+/// events of the type, else all. What else is asked is checked on the rows passed. Words of the filter are parameters, never SQL.
 /// </summary>
 internal sealed class ClaimQuery
 {
@@ -23,7 +23,7 @@ internal sealed class ClaimQuery
         if (filter.Dyad is { } dyad)
             facets.Add(("pair", dyad.ToString()));
         if (filter.Speaker is { } speaker)
-            facets.Add(("speaker", speaker));
+            facets.Add(("speaker", Facets.Speaker(speaker)));
         if (filter.Country is { } country)
             facets.Add(("country", country));
         var type = "event";
@@ -35,7 +35,7 @@ internal sealed class ClaimQuery
         else if (facets is [var first, ..])
         {
             (from, number, type) = ("claim_facet x", "event", "type");
-            Where($"x.kind = '{first.Kind}' AND x.code = @code", "@code", first.Code);
+            Where("x.code = @code", "@code", first.Code);
             facets.RemoveAt(0);
         }
         else
@@ -46,7 +46,7 @@ internal sealed class ClaimQuery
         }
 
         foreach (var (kind, code) in facets)
-            Where($"EXISTS (SELECT 1 FROM claim_facet g WHERE g.kind = '{kind}' AND g.code = @{kind} AND g.day = x.day AND g.document = x.document AND g.event = x.{number})", "@" + kind, code);
+            Where($"EXISTS (SELECT 1 FROM claim_facet g WHERE g.code = @{kind} AND g.day = x.day AND g.document = x.document AND g.event = x.{number})", "@" + kind, code);
         if (filter.Event is { } happening)
             Where($"x.{type} = @type", "@type", happening);
         if (filter.Factuality is { } factuality)

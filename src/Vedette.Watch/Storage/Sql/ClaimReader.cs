@@ -5,6 +5,8 @@ namespace Vedette.Watch.Storage.Sql;
 /// <summary>Puts claims and documents together again from their rows.</summary>
 internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
 {
+    private static readonly TextPiece Nothing = new(0, 0, "");
+
     private sealed record EventRow(long Number, long Document, CodedEvent Event);
 
     public static DocumentHead Head(SqlRow row) => new(row.Text(), row.Text(), Moments.Day(row.Text()), row.TextOrNull(), row.TextOrNull(), row.TextOrNull())
@@ -23,11 +25,10 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
         var rows = query.Fill(session.Statement(StoreSql.Claims(query.Page))).List(r => (Row: ReadEvent(r), Start: r.IntOrNull() ?? 0, Sentence: r.TextOrNull() ?? ""));
         var heads = Heads(rows.Select(r => r.Row.Document));
         rows.Sort((x, y) => InOrder(x.Row, heads[x.Row.Document].Date, y.Row, heads[y.Row.Document].Date));
-        var events = WithParties([.. rows.Select(r => r.Row)]);
-        var attributions = Speaking(rows.Select((r, i) => (r.Row.Document, events[i].Attribution)));
+        var attributions = Speaking(rows.Select(r => r.Row));
         var claims = new List<StoredClaim>(rows.Count);
-        foreach (var (i, row) in rows.Index())
-            claims.Add(new StoredClaim(heads[row.Row.Document], events[i], Chain(attributions.GetValueOrDefault(row.Row.Document, []), events[i].Attribution), row.Sentence, row.Start));
+        foreach (var (row, start, sentence) in rows)
+            claims.Add(new StoredClaim(heads[row.Document], row.Event, Chain(attributions.GetValueOrDefault(row.Document, []), row.Event.Attribution), sentence, start));
         return new ClaimPage(total, claims);
     }
 
@@ -57,14 +58,16 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
             return null;
 
         var report = new Report(head.Id, text) { Date = head.Date, Title = head.Title, Publisher = head.Publisher, Url = head.Url, Language = language };
+        var (from, to) = SentencePlace.Range(head.Date, number);
+        var (attributions, toponyms, expressions) = session.Statement(StoreSql.CodingOf).Set("@document", number)
+            .List(r => (CodingReader.Attributions(r.Utf8()), CodingReader.Toponyms(r.Utf8()), CodingReader.Expressions(r.Utf8()))) is [var coding] ? coding : ([], [], []);
         return new StoredDocument(head, new CodedDocument(report)
         {
-            Sentences = session.Statement(StoreSql.SentencesOf).Set("@document", number).List(r => new TextSpan(r.Int(), r.Int())),
-            Attributions = Attributions([number]).GetValueOrDefault(number, []),
-            Toponyms = session.Statement(StoreSql.ToponymsOf).Set("@document", number).List(r =>
-                new CodedToponym(r.Int(), r.Int(), r.Text(), Words.Kind(r.Text()), r.Text(), r.TextOrNull(), r.RealOrNull(), r.RealOrNull(), r.IntOrNull())),
-            Expressions = session.Statement(StoreSql.ExpressionsOf).Set("@document", number).List(r => new CodedExpression(r.Int(), r.Int(), r.Text(), r.Text(), r.Text())),
-            Events = WithParties(session.Statement(StoreSql.EventsOf).Set("@document", number).List(ReadEvent)),
+            Sentences = session.Statement(StoreSql.SentencesOf).Set("@from", from).Set("@to", to).List(r => new TextSpan(r.Int(), r.Int())),
+            Attributions = attributions,
+            Toponyms = toponyms,
+            Expressions = expressions,
+            Events = session.Statement(StoreSql.EventsOf).Set("@document", number).List(r => ReadEvent(r).Event),
         }, coder);
     }
 
@@ -72,138 +75,44 @@ internal sealed class ClaimReader(SqlEngine engine, SqlSession session)
     {
         var number = r.Long();
         var document = r.Long();
-        var happening = new CodedEvent
+        var bare = new CodedEvent
         {
             Id = r.Text(),
             Sentence = r.Int(),
             Event = r.Text(),
-            Mode = ListJson.Words(r.Text()),
-            Context = ListJson.Words(r.Text()),
             QuadCode = r.Int(),
             EventScale = r.Real(),
-            Cameo = r.TextOrNull(),
-            Trigger = new TextPiece(r.Int(), r.Int(), r.Text()),
+            Factuality = Words.Factuality(r.Text()),
             Date = r.TextOrNull(),
-            EndDate = r.TextOrNull(),
-            DateText = r.TextOrNull(),
             DatePrecision = r.Text(),
             DateAssumed = r.Int() != 0,
-            Attribution = r.TextOrNull(),
-            Factuality = Words.Factuality(r.Text()),
-            Condition = Condition(r),
-            Probability = Probability(r),
-            Size = new EventSize(r.IntOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull()),
-            Location = Location(r),
-            Why = KeptWords.Of(r.Text()),
+            Trigger = Nothing,
         };
-        return new EventRow(number, document, happening);
+        return new EventRow(number, document, CodingReader.Detail(r.Utf8(), bare));
     }
 
-    private static TextPiece? Condition(SqlRow r)
+    /// <summary>The attributions that claims hang on and those that report them.</summary>
+    private Dictionary<long, List<Attribution>> Speaking(IEnumerable<EventRow> claims)
     {
-        if (r.TextOrNull() is not { } text)
-            return r.Skip<TextPiece>(2);
-        var (start, end) = (r.IntOrNull(), r.IntOrNull());
-        return new TextPiece(start ?? 0, end ?? 0, text);
-    }
-
-    private static Likelihood? Probability(SqlRow r)
-    {
-        if (r.TextOrNull() is not { } text)
-            return r.Skip<Likelihood>(2);
-        var (low, high) = (r.RealOrNull(), r.RealOrNull());
-        return new Likelihood(text, low ?? 0, high ?? 1);
-    }
-
-    private static EventLocation? Location(SqlRow r)
-    {
-        if (r.TextOrNull() is not { } text)
-            return r.Skip<EventLocation>(8);
-        var (kind, name, countries) = (r.TextOrNull(), r.TextOrNull(), r.TextOrNull());
-        var (lat, lon, id, resolution, focus) = (r.RealOrNull(), r.RealOrNull(), r.IntOrNull(), r.IntOrNull(), r.IntOrNull());
-        return new EventLocation(text, Words.Kind(kind ?? "place"), name ?? text, ListJson.Words(countries ?? "[]"), lat, lon, id, resolution ?? 0, focus == 1);
-    }
-
-    private List<CodedEvent> WithParties(List<EventRow> rows)
-    {
-        if (rows.Count == 0)
-            return [];
-        var parties = session.Statement(StoreSql.PartiesOfEvents(engine.InNumbers("@events"))).Set("@events", ListJson.Of([.. rows.Select(r => r.Number)]))
-            .List(r => (Event: r.Long(), IsActor: r.Int() != 0, Entity: ReadEntity(r)))
-            .ToLookup(p => p.Event);
-        return [.. rows.Select(r => r.Event with
+        var named = new Dictionary<long, HashSet<string>>();
+        foreach (var claim in claims)
         {
-            Actor = [.. parties[r.Number].Where(p => p.IsActor).Select(p => p.Entity)],
-            Recipient = [.. parties[r.Number].Where(p => !p.IsActor).Select(p => p.Entity)],
-        })];
-    }
-
-    /// <summary>The attributions that claims hang on and those that report them, level by level: a report has many more.</summary>
-    private Dictionary<long, List<Attribution>> Speaking(IEnumerable<(long Document, string? Id)> claims)
-    {
-        var found = new Dictionary<long, List<Attribution>>();
-        var asked = new HashSet<(long Document, string Id)>();
-        var level = claims.Where(c => c.Id is not null).Select(c => (c.Document, Id: c.Id!)).Where(asked.Add).ToList();
-        while (level.Count > 0)
-        {
-            var pairs = ListJson.Of(level);
-            var actors = session.Statement(StoreSql.SpeakersOf("attribution", engine.InPairs("@pairs"))).Set("@pairs", pairs)
-                .List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
-                .ToLookup(p => (p.Document, p.Attribution), p => p.Entity);
-            var parents = new List<(long Document, string Id)>();
-            foreach (var (document, attribution) in session.Statement(StoreSql.AttributionsOf("id", engine.InPairs("@pairs"))).Set("@pairs", pairs).List(r => ReadAttribution(r, actors)))
-            {
-                if (!found.TryGetValue(document, out var known))
-                    found[document] = known = [];
-                known.Add(attribution);
-                if (attribution.Parent is { } parent && asked.Add((document, parent)))
-                    parents.Add((document, parent));
-            }
-
-            level = parents;
+            if (claim.Event.Attribution is not { } id)
+                continue;
+            if (!named.TryGetValue(claim.Document, out var ids))
+                named[claim.Document] = ids = new HashSet<string>(StringComparer.Ordinal);
+            ids.Add(id);
         }
 
-        return found;
-    }
-
-    private Dictionary<long, List<Attribution>> Attributions(List<long> documents)
-    {
-        if (documents.Count == 0)
+        if (named.Count == 0)
             return [];
-        var numbers = ListJson.Of(documents);
-        var actors = session.Statement(StoreSql.SpeakersOf(engine.InNumbers("@documents"))).Set("@documents", numbers)
-            .List(r => (Document: r.Long(), Attribution: r.Text(), Entity: ReadEntity(r)))
-            .ToLookup(p => (p.Document, p.Attribution), p => p.Entity);
-        return session.Statement(StoreSql.AttributionsOf(engine.InNumbers("@documents"))).Set("@documents", numbers)
-            .List(r => ReadAttribution(r, actors)).GroupBy(a => a.Document).ToDictionary(g => g.Key, g => g.Select(a => a.Attribution).ToList());
-    }
-
-    private static (long Document, Attribution Attribution) ReadAttribution(SqlRow r, ILookup<(long, string), Entity> actors)
-    {
-        var document = r.Long();
-        var id = r.Text();
-        var sentence = r.Int();
-        var sourceText = r.TextOrNull();
-        var sourceSpans = ListJson.Spans(r.Text());
-        var (cueText, cueSpans) = (r.Text(), ListJson.Spans(r.Text()));
-        var cue = new AttributionCue(cueSpans, cueText);
-        var content = new AttributionContent(ListJson.Spans(r.Text()));
-        var source = sourceText is null ? null : new AttributionSource(sourceSpans, sourceText, [.. actors[(document, id)]]);
-        return (document, new Attribution(id, sentence, source, cue, content)
+        return session.Statement(StoreSql.AttributionsOf(engine.InNumbers("@documents"))).Set("@documents", ListJson.Of([.. named.Keys])).List(r =>
         {
-            Form = Words.Form(r.Text()),
-            Channel = r.TextOrNull(),
-            Parent = r.TextOrNull(),
-            Kind = r.Text(),
-            Why = KeptWords.Of(r.Text()),
-        });
-    }
-
-    private static Entity ReadEntity(SqlRow r)
-    {
-        var (country, sector, others) = (r.TextOrNull(), r.TextOrNull(), r.Text());
-        var (name, text, start, end, why) = (r.Text(), r.Text(), r.Int(), r.Int(), r.Text());
-        return new Entity(text, start, end, name, country, sector, ListJson.Words(others)) { Why = KeptWords.Of(why) };
+            var document = r.Long();
+            var found = new List<Attribution>();
+            CodingReader.Chain(r.Utf8(), named[document], found);
+            return (document, found);
+        }).ToDictionary(d => d.document, d => d.found);
     }
 
     /// <summary>The attribution and those that report it, innermost first.</summary>

@@ -5,11 +5,8 @@ namespace Vedette.Watch.Storage.Sql;
 /// <summary>Gathers what a commit changes in the sums, so that each row of them is written once and always in the same order.</summary>
 internal sealed class DayCounts
 {
-    private readonly record struct DyadKey(string Day, string A, string B, int Quad);
-
     private readonly record struct ClaimKey(string Day, string Type, int Quad, string Factuality);
 
-    private readonly Dictionary<DyadKey, (long Claims, long Asserted, long Score)> dyads = [];
     private readonly Dictionary<ClaimKey, long> claims = [];
     private readonly Dictionary<(string A, string B, long Key), (long Claims, string Day, int Quad, int Asserted, long Score, bool Gone)> incidents = [];
     private readonly Dictionary<string, long> tallies = [];
@@ -28,10 +25,6 @@ internal sealed class DayCounts
     {
         if (factuality == Words.Of(Factuality.Historical))
             return;
-        var key = new DyadKey(day, a, b, quad);
-        var asserted = factuality == Words.Of(Factuality.Actual) ? change : 0;
-        var (count, done, score) = dyads.GetValueOrDefault(key);
-        dyads[key] = (count + change, done + asserted, score + (asserted * (long)Math.Round(scale * 1000)));
         Incident(a, b, incident, day, quad, factuality == Words.Of(Factuality.Actual), scale, change);
     }
 
@@ -50,13 +43,7 @@ internal sealed class DayCounts
 
     public void Write(SqlSession session)
     {
-        var emptied = claims.Where(c => c.Value < 0).Select(c => c.Key.Day).Concat(dyads.Where(d => d.Value.Claims < 0).Select(d => d.Key.Day)).Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var (key, (count, asserted, score)) in dyads.OrderBy(d => d.Key.Day, StringComparer.Ordinal).ThenBy(d => d.Key.A, StringComparer.Ordinal).ThenBy(d => d.Key.B, StringComparer.Ordinal).ThenBy(d => d.Key.Quad))
-        {
-            session.Statement(StoreSql.AddDyadDay).Set("@day", key.Day).Set("@a", key.A).Set("@b", key.B).Set("@quad_code", key.Quad)
-                .Set("@claims", count).Set("@asserted", asserted).Set("@score", score).Run();
-        }
-
+        var emptied = claims.Where(c => c.Value < 0).Select(c => c.Key.Day).Distinct().Order(StringComparer.Ordinal).ToList();
         foreach (var (key, row) in incidents.OrderBy(i => i.Key.A, StringComparer.Ordinal).ThenBy(i => i.Key.B, StringComparer.Ordinal).ThenBy(i => i.Key.Key))
         {
             session.Statement(StoreSql.AddIncident).Set("@a", key.A).Set("@b", key.B).Set("@key", key.Key).Set("@day", row.Day).Set("@quad_code", row.Quad)
@@ -72,12 +59,8 @@ internal sealed class DayCounts
         foreach (var (name, change) in tallies.OrderBy(t => t.Key, StringComparer.Ordinal))
             session.Statement(StoreSql.AddTally).Set("@name", name).Set("@value", change).Run();
         foreach (var day in emptied)
-        {
-            session.Statement(StoreSql.DropEmptyDyadDays).Set("@day", day).Run();
             session.Statement(StoreSql.DropEmptyClaimDays).Set("@day", day).Run();
-        }
 
-        dyads.Clear();
         claims.Clear();
         incidents.Clear();
         tallies.Clear();

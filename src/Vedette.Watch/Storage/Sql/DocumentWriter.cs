@@ -6,17 +6,35 @@ using S = Vedette.Watch.Storage.Sql.StoreSql;
 namespace Vedette.Watch.Storage.Sql;
 
 /// <summary>Writes a coded document as rows, and takes the claims of a superseded one out of what is shown and counted.</summary>
-internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbers)
+internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbers) : IDisposable
 {
-    private readonly record struct SentenceRow(long Place, long Document, int Number, TextSpan Span, string Text);
+    private readonly record struct SentenceRow(long Place, TextSpan Span, string Text);
+
+    private readonly record struct FacetRow(string Code, string Day, long Document, long Event, string Type, int Quad, string Factuality) : IComparable<FacetRow>
+    {
+        /// <summary>The order of the table.</summary>
+        public int CompareTo(FacetRow other)
+        {
+            var order = string.CompareOrdinal(Code, other.Code);
+            if (order == 0)
+                order = string.CompareOrdinal(other.Day, Day);
+            if (order == 0)
+                order = other.Document.CompareTo(Document);
+            return order != 0 ? order : Event.CompareTo(other.Event);
+        }
+    }
 
     private readonly List<SentenceRow> sentences = [];
+    private readonly List<FacetRow> facets = [];
+    private readonly CodingWriter coding = new(session.Clean);
 
     /// <summary>What the commit has to add to the sums.</summary>
     public DayCounts Counts { get; } = new();
 
     /// <summary>Events written so far.</summary>
     public long Events { get; private set; }
+
+    public void Dispose() => coding.Dispose();
 
     /// <summary>Where the report's date comes from: given with the document when intake says nothing else.</summary>
     public static string DateFrom(Report report, Provenance provenance) =>
@@ -41,9 +59,10 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     public void AddCoding(long n, CodedDocument document)
     {
         AddSentences(n, document);
-        AddExpressions(n, document);
-        foreach (var (position, attribution) in document.Attributions.Index())
-            AddAttribution(n, position, attribution);
+        coding.Begin();
+        session.Statement(S.AddCoding).Set("@document", n).Set("@attribution_count", document.Attributions.Count).Set("@attributions", coding.Attributions(document.Attributions))
+            .Set("@toponyms", coding.Toponyms(document.Toponyms)).Set("@expressions", coding.Expressions(document.Expressions)).Run();
+        Counts.Tally("attributions", document.Attributions.Count);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var happening in document.Events)
         {
@@ -63,12 +82,13 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     /// <summary>Replaces what was coded of a document that stays. Its events get new numbers.</summary>
     public void Recode(long n, CodedDocument coding)
     {
-        WriteSentences();
+        WriteWaiting();
         var live = session.Statement(S.IsLive).Set("@document", n).Scalar() is not null;
         if (live)
             Hide(n);
-        foreach (var drop in S.DropCoding)
-            session.Statement(drop).Set("@document", n).Run();
+        DropSentences(n);
+        session.Statement(S.DropEvents).Set("@document", n).Run();
+        session.Statement(S.DropCoding).Set("@document", n).Run();
         AddCoding(n, coding);
         Counts.Tally("documents", 1);
         if (live)
@@ -80,12 +100,13 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
 
     public int Remove(long n)
     {
-        WriteSentences();
+        WriteWaiting();
         var removed = 1;
         foreach (var former in session.Statement(S.FormerTexts).Set("@document", n).List(r => r.Long()))
             removed += Remove(former);
         if (session.Statement(S.IsLive).Set("@document", n).Scalar() is not null)
             Hide(n);
+        DropSentences(n);
         session.Statement(S.DropDocument).Set("@document", n).Run();
         return removed;
     }
@@ -93,28 +114,26 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     /// <summary>Takes a live document out of the sums, the facets and the search. Its rows stay.</summary>
     public void Hide(long document)
     {
-        WriteSentences();
-        long last = 0;
+        WriteWaiting();
         foreach (var c in session.Statement(S.LiveClaims).Set("@document", document).List(r =>
-            (Number: r.Long(), Day: r.Text(), Type: r.Text(), Quad: r.Int(), Factuality: r.Text(), Scale: r.Real(), Pair: r.TextOrNull(), Incident: r.Long())))
+            (Number: r.Long(), Id: r.Text(), Day: r.Text(), Type: r.Text(), Quad: r.Int(), Factuality: r.Text(), Scale: r.Real(), Incident: r.Long(), Facets: r.Text())))
         {
-            if (c.Number != last)
-                Counts.Claim(c.Day, c.Type, c.Quad, c.Factuality, -1);
-            last = c.Number;
-            if (Dyad.Parse(c.Pair) is { } pair)
-                Counts.Pair(c.Day, pair.A, pair.B, c.Quad, c.Factuality, c.Scale, c.Incident, -1);
+            Counts.Claim(c.Day, c.Type, c.Quad, c.Factuality, -1);
+            foreach (var code in Facets.In(c.Facets))
+            {
+                session.Statement(S.DropFacet).Set("@code", code).Set("@day", c.Day).Set("@document", document).Set("@event", c.Number).Run();
+                if (Dyad.Parse(code) is { } pair)
+                    Counts.Pair(c.Day, pair.A, pair.B, c.Quad, c.Factuality, c.Scale, c.Incident, -1);
+            }
         }
 
-        foreach (var (sentences, attributions) in session.Statement(S.LiveSizes).Set("@document", document).List(r => (r.Long(), r.Long())))
-        {
-            Counts.Tally("sentences", -sentences);
-            Counts.Tally("attributions", -attributions);
-        }
-
+        Counts.Tally("sentences", -session.Statement(S.CountSentences).Within(document).Number());
+        Counts.Tally("attributions", -session.Statement(S.CountAttributions).Set("@document", document).Number());
         Counts.Tally("documents", -1);
-        session.Statement(S.DropFacets).Set("@document", document).Run();
-        session.Statement(session.Engine.RemoveSearch).Set("@document", document).Run();
+        session.Statement(session.Engine.RemoveSearch).Within(document).Run();
     }
+
+    private void DropSentences(long document) => session.Statement(S.DropSentences).Within(document).Run();
 
     private void AddSentences(long n, CodedDocument document)
     {
@@ -127,23 +146,25 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
     }
 
     private void AddSentence(long document, DateOnly? day, int number, TextSpan span, string text) =>
-        sentences.Add(new SentenceRow(SentencePlace.Of(day, document, number), document, number, span, text));
+        sentences.Add(new SentenceRow(SentencePlace.Of(day, document, number), span, text));
 
     /// <summary>Before the commit: what was gathered for it.</summary>
     public void Write()
     {
-        WriteSentences();
+        WriteWaiting();
         Counts.Write(session);
     }
 
-    /// <summary>Writes the sentences that wait. In ascending order: a full-text index begins a new segment at each row number that is lower than the one before.</summary>
-    private void WriteSentences()
+    /// <summary>
+    /// Writes the sentences and facets that wait, in the order of their tables: a full-text index begins a new segment at each row number that is lower than the
+    /// one before, and neighbours go to the same page.
+    /// </summary>
+    private void WriteWaiting()
     {
         sentences.Sort((a, b) => a.Place.CompareTo(b.Place));
         foreach (var row in sentences)
         {
-            var sentence = session.Statement(session.Engine.AddSentence).Set("@place", row.Place).Set("@document", row.Document).Set("@number", row.Number)
-                .Set("@start", row.Span.Start).Set("@end", row.Span.End).Set("@text", row.Text);
+            var sentence = session.Statement(session.Engine.AddSentence).Set("@place", row.Place).Set("@start", row.Span.Start).Set("@end", row.Span.End).Set("@text", row.Text);
             if (session.Engine.SearchText(row.Text) is { } words)
                 sentence.Set("@search", words);
             sentence.Run();
@@ -156,32 +177,14 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
         }
 
         sentences.Clear();
-    }
-
-    private void AddExpressions(long n, CodedDocument document)
-    {
-        foreach (var (position, t) in document.Toponyms.Index())
+        facets.Sort();
+        foreach (var row in facets)
         {
-            session.Statement(S.AddToponym).Set("@document", n).Set("@position", position).Set("@start", t.Start).Set("@end", t.End).Set("@text", t.Text).Set("@kind", Words.Of(t.Kind))
-                .Set("@name", t.Name).Set("@country", t.Country).Set("@lat", t.Lat).Set("@lon", t.Lon).Set("@geonameid", t.GeonameId).Run();
+            session.Statement(S.AddFacet).Set("@code", row.Code).Set("@day", row.Day).Set("@document", row.Document).Set("@event", row.Event).Set("@type", row.Type)
+                .Set("@quad_code", row.Quad).Set("@factuality", row.Factuality).Run();
         }
 
-        foreach (var (position, e) in document.Expressions.Index())
-        {
-            session.Statement(S.AddExpression).Set("@document", n).Set("@position", position).Set("@start", e.Start).Set("@end", e.End).Set("@text", e.Text)
-                .Set("@type", e.Type).Set("@value", e.Value).Run();
-        }
-    }
-
-    private void AddAttribution(long n, int position, Attribution a)
-    {
-        session.Statement(S.AddAttribution).Set("@document", n).Set("@position", position).Set("@id", a.Id).Set("@sentence", a.Sentence)
-            .Set("@source_text", a.Source?.Text).Set("@source_spans", ListJson.Of(a.Source?.Spans ?? [])).Set("@cue_text", a.Cue.Text).Set("@cue_spans", ListJson.Of(a.Cue.Spans))
-            .Set("@content_spans", ListJson.Of(a.Content.Spans)).Set("@form", Words.Of(a.Form)).Set("@channel", a.Channel).Set("@parent", a.Parent)
-            .Set("@kind", a.Kind).Set("@why", ListJson.Of(a.Why)).Run();
-        foreach (var (at, entity) in (a.Source?.Actor ?? []).Index())
-            Entity(session.Statement(S.AddSpeakerParty).Set("@document", n).Set("@attribution", a.Id).Set("@position", at), entity).Run();
-        Counts.Tally("attributions", 1);
+        facets.Clear();
     }
 
     private void AddEvent(long document, CodedDocument coded, CodedEvent e)
@@ -189,56 +192,19 @@ internal sealed class DocumentWriter(SqlSession session, SqlWriter.Numbers numbe
         var day = Moments.Day(coded.Report.Date);
         var n = ++numbers.Event;
         var incident = IncidentKey.Of(e, coded.Report.Date);
+        var factuality = Words.Of(e.Factuality);
+        var pairs = Dyad.In(e);
+        var codes = Facets.Of(e, pairs, coded);
+        coding.Begin();
         session.Statement(S.AddEvent).Set("@n", n).Set("@document", document).Set("@id", e.Id).Set("@day", day)
-            .Set("@place", SentencePlace.Of(coded.Report.Date, document, e.Sentence)).Set("@sentence", e.Sentence).Set("@event", e.Event)
-            .Set("@mode", ListJson.Of(e.Mode)).Set("@context", ListJson.Of(e.Context)).Set("@quad_code", e.QuadCode).Set("@event_scale", e.EventScale).Set("@cameo", e.Cameo)
-            .Set("@trigger_start", e.Trigger.Start).Set("@trigger_end", e.Trigger.End).Set("@trigger_text", e.Trigger.Text)
-            .Set("@date", e.Date).Set("@enddate", e.EndDate).Set("@date_text", e.DateText).Set("@date_precision", e.DatePrecision).Set("@date_assumed", e.DateAssumed ? 1 : 0)
-            .Set("@attribution", e.Attribution).Set("@factuality", Words.Of(e.Factuality))
-            .Set("@condition_text", e.Condition?.Text).Set("@condition_start", e.Condition?.Start).Set("@condition_end", e.Condition?.End)
-            .Set("@probability_text", e.Probability?.Text).Set("@probability_low", e.Probability?.Low).Set("@probability_high", e.Probability?.High)
-            .Set("@dead", e.Size.Dead).Set("@injured", e.Size.Injured).Set("@arrested", e.Size.Arrested).Set("@troops", e.Size.Troops)
-            .Set("@place_text", e.Location?.Text).Set("@place_kind", e.Location is { } l ? Words.Of(l.Kind) : null).Set("@place_name", e.Location?.Name)
-            .Set("@place_countries", e.Location is { } p ? ListJson.Of(p.Countries) : null).Set("@lat", e.Location?.Lat).Set("@lon", e.Location?.Lon)
-            .Set("@geonameid", e.Location?.GeonameId).Set("@resolution", e.Location?.Resolution).Set("@from_focus", e.Location is { } f ? (f.FromFocus ? 1L : 0L) : null)
-            .Set("@why", ListJson.Of(e.Why)).Set("@incident", incident).Run();
-        foreach (var (position, entity) in e.Actor.Index())
-            Entity(session.Statement(S.AddEventParty).Set("@event", n).Set("@role", "actor").Set("@position", position), entity).Run();
-        foreach (var (position, entity) in e.Recipient.Index())
-            Entity(session.Statement(S.AddEventParty).Set("@event", n).Set("@role", "recipient").Set("@position", position), entity).Run();
-        AddFacets(n, document, coded, e, day, incident);
+            .Set("@place", SentencePlace.Of(coded.Report.Date, document, e.Sentence)).Set("@sentence", e.Sentence).Set("@event", e.Event).Set("@quad_code", e.QuadCode)
+            .Set("@event_scale", e.EventScale).Set("@factuality", factuality).Set("@date", e.Date).Set("@date_precision", e.DatePrecision).Set("@date_assumed", e.DateAssumed ? 1 : 0)
+            .Set("@incident", incident).Set("@facets", Facets.Words(codes)).Set("@detail", coding.Detail(e)).Run();
+        Counts.Claim(day, e.Event, e.QuadCode, factuality, 1);
+        foreach (var code in codes)
+            facets.Add(new FacetRow(code, day, document, n, e.Event, e.QuadCode, factuality));
+        foreach (var pair in pairs)
+            Counts.Pair(day, pair.A, pair.B, e.QuadCode, factuality, e.EventScale, incident, 1);
         Events++;
     }
-
-    private void AddFacets(long n, long document, CodedDocument coded, CodedEvent e, string day, long incident)
-    {
-        var factuality = Words.Of(e.Factuality);
-        Counts.Claim(day, e.Event, e.QuadCode, factuality, 1);
-        foreach (var pair in Dyad.In(e))
-        {
-            Facet("pair", pair.ToString());
-            Counts.Pair(day, pair.A, pair.B, e.QuadCode, factuality, e.EventScale, incident, 1);
-        }
-
-        foreach (var country in Countries(e.Actor.Concat(e.Recipient)))
-            Facet("country", country);
-        foreach (var attribution in coded.Attributions)
-        {
-            if (attribution.Id == e.Attribution)
-            {
-                foreach (var country in Countries(attribution.Source?.Actor ?? []))
-                    Facet("speaker", country);
-                break;
-            }
-        }
-
-        void Facet(string kind, string code) => session.Statement(S.AddFacet).Set("@kind", kind).Set("@code", code).Set("@day", day).Set("@document", document)
-            .Set("@event", n).Set("@type", e.Event).Set("@quad_code", e.QuadCode).Set("@factuality", factuality).Run();
-    }
-
-    private static SortedSet<string> Countries(IEnumerable<Entity> entities) => new(entities.Select(e => e.Country).OfType<string>(), StringComparer.Ordinal);
-
-    private static SqlStatement Entity(SqlStatement statement, Entity entity) =>
-        statement.Set("@country", entity.Country).Set("@sector", entity.Sector).Set("@other_sectors", ListJson.Of(entity.OtherSectors)).Set("@name", entity.Name)
-            .Set("@text", entity.Text).Set("@start", entity.Start).Set("@end", entity.End).Set("@why", ListJson.Of(entity.Why));
 }

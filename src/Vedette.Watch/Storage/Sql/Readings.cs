@@ -22,22 +22,23 @@ internal sealed class Readings(SqlSession session)
         var key = DocumentKey.Of(report);
         var textKey = DocumentKey.OfText(report.Text, report.Language);
         var identity = provenance.Identity ?? provenance.Canonical?.AbsoluteUri ?? DocumentKey.Identity(report.Id, report.Url, report.Text);
-        if (session.Statement(S.HasAppearance).Set("@key", key).Scalar() is { } known)
-            return new Reading(Arrival.Known, (long)known, 0, key, textKey, identity);
+        var like = session.Statement(S.Like).Set("@key", key).Set("@identity", identity).Set("@text_key", textKey)
+            .List(r => (What: r.Int(), Number: r.Long(), Words: r.Text(), Revision: r.Long()));
+        if (like.Count == 0)
+            return new Reading(Arrival.New, 0, 1, key, textKey, identity);
+        like.Sort((a, b) => (a.What, a.Number).CompareTo((b.What, b.Number)));
+        if (like[0] is { What: 1, Number: var known })
+            return new Reading(Arrival.Known, known, 0, key, textKey, identity);
 
         // 2. an article that is there: the same text is another reading, another text a revision
-        if (identity is not null)
-        {
-            var newest = session.Statement(S.NewestOfIdentity).Set("@identity", identity).List(r => (Number: r.Long(), TextKey: r.Text(), Revision: r.Long()));
-            if (newest is [var (number, text, revision)])
-                return text == textKey ? new Reading(Arrival.Appearance, number, revision, key, textKey, identity) : new Reading(Arrival.Revision, number, revision + 1, key, textKey, identity);
-        }
+        if (like[0] is { What: 2, Number: var number, Words: var text, Revision: var revision })
+            return text == textKey ? new Reading(Arrival.Appearance, number, revision, key, textKey, identity) : new Reading(Arrival.Revision, number, revision + 1, key, textKey, identity);
 
         // 3. the same text elsewhere
-        foreach (var (number, day) in session.Statement(S.SameText).Set("@text_key", textKey).List(r => (r.Long(), r.Text())))
+        foreach (var same in like)
         {
-            if (SameTime(report, Moments.Day(day)))
-                return new Reading(Arrival.Appearance, number, 1, key, textKey, identity);
+            if (SameTime(report, Moments.Day(same.Words)))
+                return new Reading(Arrival.Appearance, same.Number, 1, key, textKey, identity);
         }
 
         return new Reading(Arrival.New, 0, 1, key, textKey, identity);

@@ -12,6 +12,9 @@ internal static class SentencePlace
 
     public const long MostDocuments = (1L << 25) - 1;
 
+    /// <summary>The least and the greatest number that sentences of a document can have.</summary>
+    public static (long From, long To) Range(DateOnly? day, long document) => (Of(day, document, MostSentences), Of(day, document, -1));
+
     public static long Of(DateOnly? day, long document, int sentence) =>
         ((long)(day?.DayNumber ?? 0) << 43) | (document << 18) | (long)(MostSentences - sentence);
 }

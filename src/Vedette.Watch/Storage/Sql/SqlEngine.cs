@@ -28,9 +28,6 @@ internal abstract class SqlEngine : IDisposable
     /// <summary>The same for words.</summary>
     public abstract string InWords(string parameter);
 
-    /// <summary>A condition "IN (the pairs of number and word of a JSON array)".</summary>
-    public abstract string InPairs(string parameter);
-
     /// <summary>What a person typed, as this database's full-text query; null when there is nothing to look for.</summary>
     public abstract string? SearchQuery(string words);
 
@@ -43,7 +40,7 @@ internal abstract class SqlEngine : IDisposable
     /// <summary>Puts a sentence among those that are searched; parameters place, text, search (as <see cref="SearchText"/> made it).</summary>
     public abstract string? AddSearch { get; }
 
-    /// <summary>Takes a document's sentences out of the search; parameter document.</summary>
+    /// <summary>Takes a document's sentences out of the search; parameters from, to: the first and last number that they can have.</summary>
     public abstract string RemoveSearch { get; }
 
     public abstract string AddSentence { get; }

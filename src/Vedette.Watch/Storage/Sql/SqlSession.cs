@@ -55,6 +55,9 @@ internal abstract class SqlSession(SqlEngine engine, DbConnection connection) : 
     /// <summary>Text as this database can hold it.</summary>
     public virtual string Clean(string text) => text;
 
+    /// <summary>Text that is UTF-8 already, as a parameter takes it.</summary>
+    public virtual object Utf8(ReadOnlyMemory<byte> text) => System.Text.Encoding.UTF8.GetString(text.Span);
+
     public void Dispose()
     {
         Dispose(true);

@@ -29,6 +29,16 @@ internal sealed class SqlStatement : IDisposable
 
     public SqlStatement Set(string name, byte[]? value) => Put(name, DbType.Binary, value is null ? DBNull.Value : value);
 
+    /// <summary>Sets from and to: the numbers that sentences of the document can have. Its day is looked up.</summary>
+    public SqlStatement Within(long document)
+    {
+        var (from, to) = SentencePlace.Range(Moments.Day(session.Statement(StoreSql.DayOf).Set("@document", document).Scalar() as string ?? ""), document);
+        return Set("@from", from).Set("@to", to);
+    }
+
+    /// <param name="utf8">Text that has to stay as it is until the statement has run.</param>
+    public SqlStatement Set(string name, ReadOnlyMemory<byte> utf8) => Put(name, DbType.String, session.Utf8(utf8));
+
     /// <summary>Writes without an answer; a server may get it together with what follows, in order.</summary>
     public void Run()
     {
@@ -93,6 +103,12 @@ internal class SqlRow(DbDataReader reader)
         return this;
     }
 
+    public SqlRow Skip(int columns)
+    {
+        At += columns;
+        return this;
+    }
+
     /// <summary>Passes over columns that say nothing, for null.</summary>
     public T? Skip<T>(int columns)
         where T : class
@@ -102,6 +118,9 @@ internal class SqlRow(DbDataReader reader)
     }
 
     public virtual string Text() => reader.GetString(At++);
+
+    /// <summary>A text as its bytes, which are gone with the row.</summary>
+    public virtual ReadOnlySpan<byte> Utf8() => System.Text.Encoding.UTF8.GetBytes(Text());
 
     public virtual string? TextOrNull() => reader.IsDBNull(At++) ? null : reader.GetString(At - 1);
 

@@ -193,7 +193,11 @@ internal sealed class SqlWriter : IStoreWriter
         return new RunRow(run, coder, started, ended, added, known, aside, documents.Events) { Appearances = appearances, Revisions = revisions };
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose()
+    {
+        documents.Dispose();
+        session.Dispose();
+    }
 
     private void AddAppearance(long document, Report report, Readings.Reading reading, Provenance provenance)
     {

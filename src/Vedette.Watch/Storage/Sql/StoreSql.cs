@@ -75,11 +75,13 @@ internal static class StoreSql
 
     public const string HasAppearance = "SELECT document FROM appearance WHERE key = @key";
 
-    public const string NewestOfIdentity = """
-        SELECT d.n, d.text_key, d.revision FROM appearance a JOIN document d ON d.n = a.document WHERE a.identity = @identity ORDER BY a.n DESC LIMIT 1
+    /// <summary>All that tells what a reading is, in one question: 1 the same reading, 2 the newest document of the article, 3 documents with the same text.</summary>
+    public const string Like = """
+        SELECT 1 AS what, document AS n, '' AS words, 0 AS revision FROM appearance WHERE key = @key
+        UNION ALL SELECT 2, x.n, x.text_key, x.revision
+          FROM (SELECT d.n, d.text_key, d.revision FROM appearance a JOIN document d ON d.n = a.document WHERE a.identity = @identity ORDER BY a.n DESC LIMIT 1) x
+        UNION ALL SELECT 3, n, day, 0 FROM document WHERE text_key = @text_key AND superseded_by IS NULL
         """;
-
-    public const string SameText = "SELECT n, day FROM document WHERE text_key = @text_key AND superseded_by IS NULL ORDER BY n";
 
     public const string OtherIdentities = "SELECT 1 FROM appearance WHERE document = @document AND (identity IS NULL OR identity <> @identity) LIMIT 1";
 
@@ -104,42 +106,24 @@ internal static class StoreSql
         VALUES (@n, @key, @text_key, @identity, @revision, @id, @day, @date_from, @date_doubt, @title, @publisher, @url, @language, @text, @first_seen, @run, @run)
         """;
 
-    public const string AddAttribution = """
-        INSERT INTO attribution (document, position, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why)
-        VALUES (@document, @position, @id, @sentence, @source_text, @source_spans, @cue_text, @cue_spans, @content_spans, @form, @channel, @parent, @kind, @why)
+    public const string AddCoding = """
+        INSERT INTO coding (document, attribution_count, attributions, toponyms, expressions) VALUES (@document, @attribution_count, @attributions, @toponyms, @expressions)
         """;
 
     public const string AddEvent = """
-        INSERT INTO event (n, document, id, live, day, place, sentence, event, mode, context, quad_code, event_scale, cameo, trigger_start, trigger_end, trigger_text,
-          date, enddate, date_text, date_precision, date_assumed, attribution, factuality, condition_text, condition_start, condition_end,
-          probability_text, probability_low, probability_high, dead, injured, arrested, troops,
-          place_text, place_kind, place_name, place_countries, lat, lon, geonameid, resolution, from_focus, why, incident)
-        VALUES (@n, @document, @id, 1, @day, @place, @sentence, @event, @mode, @context, @quad_code, @event_scale, @cameo, @trigger_start, @trigger_end, @trigger_text,
-          @date, @enddate, @date_text, @date_precision, @date_assumed, @attribution, @factuality, @condition_text, @condition_start, @condition_end,
-          @probability_text, @probability_low, @probability_high, @dead, @injured, @arrested, @troops,
-          @place_text, @place_kind, @place_name, @place_countries, @lat, @lon, @geonameid, @resolution, @from_focus, @why, @incident)
+        INSERT INTO event (n, document, id, live, day, place, sentence, event, quad_code, event_scale, factuality, date, date_precision, date_assumed, incident, facets, detail)
+        VALUES (@n, @document, @id, 1, @day, @place, @sentence, @event, @quad_code, @event_scale, @factuality, @date, @date_precision, @date_assumed, @incident, @facets, @detail)
         """;
-
-    private const string PartyValues = "@country, @sector, @other_sectors, @name, @text, @start, @end, @why)";
-
-    public const string AddEventParty = "INSERT INTO event_party (event, role, position, country, sector, other_sectors, name, text, start_at, end_at, why) VALUES (@event, @role, @position, " + PartyValues;
-
-    public const string AddSpeakerParty = "INSERT INTO speaker_party (document, attribution, position, country, sector, other_sectors, name, text, start_at, end_at, why) VALUES (@document, @attribution, @position, " + PartyValues;
-
-    public const string AddToponym = "INSERT INTO toponym (document, position, start_at, end_at, text, kind, name, country, lat, lon, geonameid) VALUES (@document, @position, @start, @end, @text, @kind, @name, @country, @lat, @lon, @geonameid)";
-
-    public const string AddExpression = "INSERT INTO expression (document, position, start_at, end_at, text, type, value) VALUES (@document, @position, @start, @end, @text, @type, @value)";
 
     // ---- what is derived from live claims ----
 
     public const string AddFacet = """
-        INSERT INTO claim_facet (kind, code, day, document, event, type, quad_code, factuality) VALUES (@kind, @code, @day, @document, @event, @type, @quad_code, @factuality)
+        INSERT INTO claim_facet (code, day, document, event, type, quad_code, factuality) VALUES (@code, @day, @document, @event, @type, @quad_code, @factuality)
         """;
 
-    public const string AddDyadDay = """
-        INSERT INTO dyad_day (day, a, b, quad_code, claims, asserted, score) VALUES (@day, @a, @b, @quad_code, @claims, @asserted, @score)
-        ON CONFLICT (day, a, b, quad_code) DO UPDATE SET claims = dyad_day.claims + excluded.claims, asserted = dyad_day.asserted + excluded.asserted, score = dyad_day.score + excluded.score
-        """;
+    public const string DropFacet = "DELETE FROM claim_facet WHERE code = @code AND day = @day AND document = @document AND event = @event";
+
+    public const string HasFacet = "SELECT 1 FROM claim_facet WHERE code = @code AND day = @day AND document = @document AND event = @event";
 
     public const string AddIncident = """
         INSERT INTO incident (a, b, key, day, quad_code, asserted, score, claims) VALUES (@a, @b, @key, @day, @quad_code, @asserted, @score, @claims)
@@ -149,7 +133,7 @@ internal static class StoreSql
 
     public const string DropEmptyIncident = "DELETE FROM incident WHERE a = @a AND b = @b AND key = @key AND claims <= 0";
 
-    private const string ClaimsOfIncident = "FROM claim_facet f JOIN event e ON e.n = f.event WHERE f.kind = 'pair' AND f.code = @code AND coalesce(e.incident, -e.n) = @key AND e.factuality <> 'historical'";
+    private const string ClaimsOfIncident = "FROM claim_facet f JOIN event e ON e.n = f.event WHERE f.code = @code AND coalesce(e.incident, -e.n) = @key AND e.factuality <> 'historical'";
 
     /// <summary>What the claims that are left say: their first day of report, and the first of them for the rest.</summary>
     public const string IncidentOfTheRest = $"""
@@ -167,23 +151,18 @@ internal static class StoreSql
 
     public const string AddTally = "INSERT INTO tally (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = tally.value + excluded.value";
 
-    public const string DropEmptyDyadDays = "DELETE FROM dyad_day WHERE day = @day AND claims = 0";
-
     public const string DropEmptyClaimDays = "DELETE FROM claim_day WHERE day = @day AND claims = 0";
 
     public const string Supersede = "UPDATE document SET superseded_by = @by WHERE n = @document";
 
     public const string HideEvents = "UPDATE event SET live = 0 WHERE document = @document";
 
-    public const string DropFacets = "DELETE FROM claim_facet WHERE event IN (SELECT n FROM event WHERE document = @document)";
+    public const string CountSentences = "SELECT count(*) FROM sentence WHERE place BETWEEN @from AND @to AND (place & 262143) <> 262143";
 
-    public const string LiveSizes = """
-        SELECT (SELECT count(*) FROM sentence WHERE document = @document AND number >= 0), (SELECT count(*) FROM attribution WHERE document = @document)
-        """;
+    public const string CountAttributions = "SELECT attribution_count FROM coding WHERE document = @document";
 
     public const string LiveClaims = """
-        SELECT e.n, e.day, e.event, e.quad_code, e.factuality, e.event_scale, f.code, coalesce(e.incident, -e.n) FROM event e LEFT JOIN claim_facet f ON f.event = e.n AND f.kind = 'pair'
-        WHERE e.document = @document AND e.live = 1 ORDER BY e.n, f.code
+        SELECT n, id, day, event, quad_code, factuality, event_scale, coalesce(incident, -n), facets FROM event WHERE document = @document AND live = 1 ORDER BY n
         """;
 
     // ---- coding again, retention ----
@@ -199,11 +178,13 @@ internal static class StoreSql
 
     public const string MarkCoded = "UPDATE document SET coded = @run WHERE n = @document";
 
-    public static readonly IReadOnlyList<string> DropCoding =
-    [
-        "DELETE FROM event WHERE document = @document", "DELETE FROM speaker_party WHERE document = @document", "DELETE FROM attribution WHERE document = @document",
-        "DELETE FROM sentence WHERE document = @document", "DELETE FROM toponym WHERE document = @document", "DELETE FROM expression WHERE document = @document",
-    ];
+    public const string DropEvents = "DELETE FROM event WHERE document = @document";
+
+    public const string DropCoding = "DELETE FROM coding WHERE document = @document";
+
+    public const string DropSentences = "DELETE FROM sentence WHERE place BETWEEN @from AND @to";
+
+    public const string DayOf = "SELECT day FROM document WHERE n = @document";
 
     /// <summary>Undated documents go by the day they were first seen.</summary>
     public const string DocumentsBefore = """
@@ -228,7 +209,7 @@ internal static class StoreSql
         """;
 
     public const string DocumentsOfPair = """
-        SELECT DISTINCT document, day FROM claim_facet WHERE kind = 'pair' AND code = @code AND (day, document) > (@day, @n) AND day <= @to ORDER BY day, document LIMIT 100
+        SELECT DISTINCT document, day FROM claim_facet WHERE code = @code AND (day, document) > (@day, @n) AND day <= @to ORDER BY day, document LIMIT 100
         """;
 
     // ---- questions ----
@@ -254,12 +235,13 @@ internal static class StoreSql
 
     public const string HeadColumns = "d.key, d.id, d.day AS document_day, d.title, d.publisher, d.url, d.date_from, d.date_doubt, d.revision, d.superseded_by, d.deleted";
 
-    private const string EventColumns = """
-        e.n, e.document, e.id AS event_id, e.sentence, e.event, e.mode, e.context, e.quad_code, e.event_scale, e.cameo, e.trigger_start, e.trigger_end, e.trigger_text,
-        e.date, e.enddate, e.date_text, e.date_precision, e.date_assumed, e.attribution, e.factuality, e.condition_text, e.condition_start, e.condition_end,
-        e.probability_text, e.probability_low, e.probability_high, e.dead, e.injured, e.arrested, e.troops,
-        e.place_text, e.place_kind, e.place_name, e.place_countries, e.lat, e.lon, e.geonameid, e.resolution, e.from_focus, e.why
-        """;
+    /// <summary>The number of the document that a sentence is of, from the number of the sentence (<see cref="SentencePlace"/>).</summary>
+    public const string DocumentOfPlace = "((s.place >> 18) & 33554431)";
+
+    /// <summary>Its number in the document.</summary>
+    public const string NumberOfPlace = "(262142 - (s.place & 262143))";
+
+    private const string EventColumns = "e.n, e.document, e.id AS event_id, e.sentence, e.event, e.quad_code, e.event_scale, e.factuality, e.date, e.date_precision, e.date_assumed, e.detail";
 
     public static string HeadsOf(string inNumbers) => "SELECT d.n, " + HeadColumns + " FROM document d WHERE d.n " + inNumbers;
 
@@ -271,30 +253,7 @@ internal static class StoreSql
 
     public const string EventsOf = "SELECT " + EventColumns + " FROM event e WHERE e.document = @document ORDER BY e.n";
 
-    public static string PartiesOfEvents(string inNumbers) => $"""
-        SELECT event, CASE role WHEN 'actor' THEN 1 ELSE 0 END, country, sector, other_sectors, name, text, start_at, end_at, why FROM event_party WHERE event {inNumbers} ORDER BY event, role, position
-        """;
-
-    public static string AttributionsOf(string inNumbers) => $"""
-        SELECT document, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why FROM attribution
-        WHERE document {inNumbers} ORDER BY document, position
-        """;
-
-    /// <summary>Those of pairs of document and id.</summary>
-    public static string AttributionsOf(string id, string inPairs) => $"""
-        SELECT document, id, sentence, source_text, source_spans, cue_text, cue_spans, content_spans, form, channel, parent, kind, why FROM attribution
-        WHERE (document, {id}) {inPairs} ORDER BY document, position
-        """;
-
-    public static string SpeakersOf(string id, string inPairs) => $"""
-        SELECT document, attribution, country, sector, other_sectors, name, text, start_at, end_at, why FROM speaker_party
-        WHERE (document, {id}) {inPairs} ORDER BY document, attribution, position
-        """;
-
-    public static string SpeakersOf(string inNumbers) => $"""
-        SELECT document, attribution, country, sector, other_sectors, name, text, start_at, end_at, why FROM speaker_party
-        WHERE document {inNumbers} ORDER BY document, attribution, position
-        """;
+    public static string AttributionsOf(string inNumbers) => "SELECT document, attributions FROM coding WHERE document " + inNumbers;
 
     private const string WholeDocument = "SELECT d.n, " + HeadColumns + ", d.language, d.text, r.coder FROM document d JOIN run r ON r.n = d.coded ";
 
@@ -304,14 +263,13 @@ internal static class StoreSql
 
     public const string DocumentByNumber = WholeDocument + "WHERE d.n = @n";
 
-    public const string SentencesOf = "SELECT start_at, end_at FROM sentence WHERE document = @document AND number >= 0 ORDER BY number";
+    /// <summary>In the order of the text.</summary>
+    public const string SentencesOf = "SELECT s.start_at, s.end_at FROM sentence s WHERE s.place BETWEEN @from AND @to AND (s.place & 262143) <> 262143 ORDER BY s.place DESC";
 
-    public const string ToponymsOf = "SELECT start_at, end_at, text, kind, name, country, lat, lon, geonameid FROM toponym WHERE document = @document ORDER BY position";
-
-    public const string ExpressionsOf = "SELECT start_at, end_at, text, type, value FROM expression WHERE document = @document ORDER BY position";
+    public const string CodingOf = "SELECT attributions, toponyms, expressions FROM coding WHERE document = @document";
 
     public const string Documents = "SELECT " + HeadColumns + """
-        , substr(d.text, 1, 240), (SELECT count(*) FROM event e WHERE e.document = d.n), (SELECT count(*) FROM attribution a WHERE a.document = d.n)
+        , substr(d.text, 1, 240), (SELECT count(*) FROM event e WHERE e.document = d.n), coalesce((SELECT attribution_count FROM coding c WHERE c.document = d.n), 0)
         FROM document d WHERE d.superseded_by IS NULL ORDER BY d.day DESC, d.n DESC LIMIT @limit OFFSET @offset
         """;
 

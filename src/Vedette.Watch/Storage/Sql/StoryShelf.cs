@@ -136,14 +136,19 @@ internal sealed class StoryShelf(SqlStore store) : IStoryShelf
             rows = Read(session.Statement(S.NextToCome).Set("@after", after).Set("@limit", Batch));
         var documents = ListJson.Of([.. rows.Select(r => r.Number)]);
         var features = new Dictionary<long, StoryFeatures>();
-        foreach (var (document, pair, type, date, precision, assumed, factuality) in session.Statement(S.Pairs(session.Engine)).Set("@documents", documents)
+        foreach (var (document, facets, type, date, precision, assumed, factuality) in session.Statement(S.Pairs(session.Engine)).Set("@documents", documents)
             .List(r => (r.Long(), r.Text(), r.Text(), r.TextOrNull(), r.Text(), r.Int(), r.Text())))
         {
-            Of(document).Act(pair, type, precision == "day" && assumed == 0 ? date : null, Words.Factuality(factuality));
+            foreach (var pair in Facets.In(facets).Where(Facets.IsPair))
+                Of(document).Act(pair, type, precision == "day" && assumed == 0 ? date : null, Words.Factuality(factuality));
         }
 
-        foreach (var (document, kind, name, geonameid) in session.Statement(S.Toponyms(session.Engine)).Set("@documents", documents).List(r => (r.Long(), r.Text(), r.Text(), r.LongOrNull())))
-            Of(document).Place(Words.Kind(kind), name, geonameid is not null);
+        foreach (var (document, toponyms) in session.Statement(S.Toponyms(session.Engine)).Set("@documents", documents).List(r => (r.Long(), CodingReader.Toponyms(r.Utf8()))))
+        {
+            foreach (var toponym in toponyms.Where(t => t.Kind is PlaceKind.Place or PlaceKind.Border))
+                Of(document).Place(toponym.Kind, toponym.Name, toponym.GeonameId is not null);
+        }
+
         return [.. rows.Select(r => new Waiting(new StoryInput(r.Number, Moments.Day(r.Day), r.Publisher, r.Text) { Features = features.GetValueOrDefault(r.Number)?.List() ?? [] }, r.Key))];
 
         StoryFeatures Of(long document) => features.TryGetValue(document, out var known) ? known : features[document] = new StoryFeatures();

@@ -26,10 +26,10 @@ internal static class StorySql
 
     public const string LastDocument = "SELECT coalesce(max(n), 0) FROM document";
 
-    public static string Pairs(SqlEngine engine) => "SELECT e.document, f.code, e.event, e.date, e.date_precision, e.date_assumed, e.factuality FROM event e JOIN claim_facet f ON f.event = e.n AND f.kind = 'pair' WHERE e.document "
+    public static string Pairs(SqlEngine engine) => "SELECT e.document, e.facets, e.event, e.date, e.date_precision, e.date_assumed, e.factuality FROM event e WHERE e.live = 1 AND e.facets LIKE '%-%' AND e.document "
         + engine.InNumbers("@documents");
 
-    public static string Toponyms(SqlEngine engine) => "SELECT document, kind, name, geonameid FROM toponym WHERE kind IN ('place', 'border') AND document " + engine.InNumbers("@documents");
+    public static string Toponyms(SqlEngine engine) => "SELECT document, toponyms FROM coding WHERE document " + engine.InNumbers("@documents");
 
     public const string Window = "SELECT r.document, r.story, r.day, r.state FROM story_report r WHERE r.place > @after AND r.state IS NOT NULL ORDER BY r.place";
 

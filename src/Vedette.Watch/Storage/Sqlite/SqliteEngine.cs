@@ -55,10 +55,10 @@ internal sealed class SqliteEngine : SqlEngine
     private const string CountHits = "SELECT count(*) FROM (SELECT 1 FROM sentence_text WHERE sentence_text MATCH @words LIMIT @most)";
 
     private const string Hits = $"""
-        SELECT {StoreSql.HeadColumns}, s.number, s.start_at, t.marked, (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = s.number)
+        SELECT {StoreSql.HeadColumns}, {StoreSql.NumberOfPlace}, s.start_at, t.marked, (SELECT count(*) FROM event e WHERE e.document = d.n AND e.sentence = {StoreSql.NumberOfPlace})
         FROM (SELECT rowid AS place, highlight(sentence_text, 0, char(1), char(2)) AS marked FROM sentence_text WHERE sentence_text MATCH @words
           ORDER BY rowid DESC LIMIT @limit OFFSET @offset) t
-        JOIN sentence s ON s.place = t.place JOIN document d ON d.n = s.document ORDER BY t.place DESC
+        JOIN sentence s ON s.place = t.place JOIN document d ON d.n = {StoreSql.DocumentOfPlace} ORDER BY t.place DESC
         """;
 
     public override IReadOnlyList<(string What, string Sql)> SearchSteps => [("search, counted", CountHits), ("search, a page", Hits)];
@@ -69,19 +69,17 @@ internal sealed class SqliteEngine : SqlEngine
         return new SearchPage(total, session.Statement(Hits).Set("@words", query).Set("@limit", limit).Set("@offset", offset).List(Hit));
     }
 
-    public override string AddSentence => "INSERT INTO sentence (place, document, number, start_at, end_at, text) VALUES (@place, @document, @number, @start, @end, @text)";
+    public override string AddSentence => "INSERT INTO sentence (place, start_at, end_at, text) VALUES (@place, @start, @end, @text)";
 
     public override string? AddSearch => "INSERT INTO sentence_text (rowid, text) VALUES (@place, @text)";
 
-    public override string RemoveSearch => "INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', place, text FROM sentence WHERE document = @document";
+    public override string RemoveSearch => "INSERT INTO sentence_text (sentence_text, rowid, text) SELECT 'delete', place, text FROM sentence WHERE place BETWEEN @from AND @to ORDER BY place";
 
     public override string? SearchText(string text) => null;
 
     public override string InNumbers(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 
     public override string InWords(string parameter) => InNumbers(parameter);
-
-    public override string InPairs(string parameter) => $"IN (SELECT value ->> 0, value ->> 1 FROM json_each({parameter}))";
 
     public override string? SearchQuery(string words) => SearchWords.ToMatch(words);
 
@@ -111,7 +109,7 @@ internal sealed class SqliteEngine : SqlEngine
         {
             connection.Open();
             // With WAL this keeps the file consistent after a power cut; only the last commits may be lost.
-            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
+            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000");
             if (MostPages is { } pages)
                 Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
             return new SqliteSession(this, connection);

@@ -38,6 +38,12 @@ internal sealed partial class SqliteRow(SqliteDataReader reader) : SqlRow(reader
         return Marshal.PtrToStringUTF8(text);
     }
 
+    public override unsafe ReadOnlySpan<byte> Utf8()
+    {
+        var text = sqlite3_column_text(statement, At);
+        return new ReadOnlySpan<byte>((void*)text, sqlite3_column_bytes(statement, At++));
+    }
+
     public override long Long() => sqlite3_column_int64(statement, At++);
 
     public override long? LongOrNull() => sqlite3_column_type(statement, At++) == NullType ? null : sqlite3_column_int64(statement, At - 1);
@@ -69,6 +75,9 @@ internal sealed partial class SqliteRow(SqliteDataReader reader) : SqlRow(reader
 
     [LibraryImport("e_sqlite3")]
     private static partial nint sqlite3_column_text(nint statement, int column);
+
+    [LibraryImport("e_sqlite3")]
+    private static partial int sqlite3_column_bytes(nint statement, int column);
 
     [LibraryImport("e_sqlite3")]
     private static partial long sqlite3_column_int64(nint statement, int column);

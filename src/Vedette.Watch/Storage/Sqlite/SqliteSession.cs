@@ -39,6 +39,8 @@ internal sealed class SqliteSession(SqlEngine engine, SqliteConnection connectio
 
     public override SqlRow Row(DbDataReader reader) => new SqliteRow((SqliteDataReader)reader);
 
+    public override object Utf8(ReadOnlyMemory<byte> text) => InTransaction ? text : base.Utf8(text);
+
     protected override void Dispose(bool disposing)
     {
         foreach (var kept in prepared.Values)
@@ -67,6 +69,9 @@ internal sealed class SqliteSession(SqlEngine engine, SqliteConnection connectio
                 break;
             case string text:
                 Bind(statement, index, text);
+                break;
+            case ReadOnlyMemory<byte> utf8:
+                raw.sqlite3_bind_text(statement, index, utf8.Span);
                 break;
             case byte[] bytes:
                 raw.sqlite3_bind_blob(statement, index, bytes);
