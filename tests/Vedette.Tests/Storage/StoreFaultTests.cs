@@ -37,7 +37,7 @@ public sealed class StoreFaultTests : IDisposable
 
         using (var store = SqliteStore.Open(folder.File("b.db"), TimeProvider.System))
         {
-            ((SqliteEngine)store.Engine).MostPages = 500;
+            ((SqliteEngine)store.Engine).MostPages = 250;
             var failure = Assert.Throws<CommandFailure>(() => Add(store, input));
             Assert.Equal((ExitCode.Environment, $"{folder.File("b.db")}: no space left on the device"), (failure.ExitCode, failure.Message));
         }
