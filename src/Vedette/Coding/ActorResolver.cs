@@ -84,7 +84,7 @@ internal sealed class ActorResolver
         AddOne(token, list);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel == Deprel.Conj && (scene.IsNominal(c) || scene.NameAt(c) >= 0))
+            if ((scene.Tokens[c].Rel == Deprel.Conj && (scene.IsNominal(c) || scene.NameAt(c) >= 0)) || IsPaired(token, c))
                 AddOne(c, list);
         }
 
@@ -97,6 +97,14 @@ internal sealed class ActorResolver
 
         return scene.Cache(token, [.. list]);
     }
+
+    /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
+    private bool IsPaired(int token, int next) =>
+        scene.Tokens[next].Rel == Deprel.Appos && next > token && scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[next].Upos == Upos.PROPN && IsStateOrBody(token) && IsStateOrBody(next) && scene.Names[scene.NameAt(token)].Last + 2 == scene.Names[scene.NameAt(next)].First
+            && scene.Names[scene.NameAt(next)].Last is var last && last + 1 < scene.Count && scene.Tokens[last + 1].Upos != Upos.PUNCT && scene.Text.Form(scene.Names[scene.NameAt(token)].Last + 1) is ",";
+
+    private bool IsStateOrBody(int token) =>
+        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital or ActorKind.Organisation;
 
     private void AddOne(int token, List<Party> into)
     {
@@ -176,6 +184,8 @@ internal sealed class ActorResolver
 
         // 5. somebody inside
         AddInside(token, into, scene.Text.Lemma(token));
+        if (t.Upos == Upos.NOUN && lexicon.NounTypes(t.Lemma).IsEmpty)
+            Widen(token, into);
         if (into.Count == 0 && t.Upos == Upos.NOUN && references.Linked(token) is { Length: > 0 } repeated && repeated[0].Country is not null)
         {
             // "the bloc", "the islanders": only what was named before tells who
@@ -196,8 +206,24 @@ internal sealed class ActorResolver
         }
     }
 
+    /// <summary>Who is meant by "the Turkish drone" or "a market in Goma" is named by the whole phrase.</summary>
+    private void Widen(int token, List<Party> inside)
+    {
+        var (first, last) = phrases.PhraseSpan(token);
+        for (var i = 0; i < inside.Count; i++)
+        {
+            if (inside[i].ByPronoun || !scene.Tree.Under(inside[i].Head, token))
+                continue;
+            inside[i].First = Math.Min(first, inside[i].First);
+            inside[i].Last = Math.Max(last, inside[i].Last);
+        }
+    }
+
     /// <summary>A name counts for the head when the head is in it; an adjective ("Syrian") before a noun does not make the noun Syrian people.</summary>
     private static bool NameCounts(int token, NameMention mention) => mention.Head == token || (token >= mention.First && token <= mention.Last);
+
+    /// <summary>A noun phrase as a party of nobody known.</summary>
+    public Party Words(int token) => Unknown(token);
 
     private Party Unknown(int token)
     {
@@ -224,6 +250,8 @@ internal sealed class ActorResolver
     {
         var (first, last) = phrases.PhraseSpan(token);
         var plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
+        if (!plural)
+            last = Math.Max(last, phrases.HolderBehind(token));
         var kind = plural ? PartyKind.Group : role.Words.Length > 1 || role.Sectors is ["MIL" or "COP" or "LEG" or "JUD", ..] ? PartyKind.Organisation : PartyKind.Person;
         var word = scene.Text.Lemma(token);
         var inside = new List<Party>();
@@ -347,6 +375,15 @@ internal sealed class ActorResolver
                 {
                     if (scene.Tokens[c].Rel == Deprel.Conj && scene.NameAt(c) is >= 0 and var other)
                         AddIndirect(named.OfName(c, scene.Names[other]), into, of);
+                }
+            }
+            else if (scene.Tokens[child].Rel == Deprel.Amod && grammar.Is(scene.Tokens[child].Lower, grammar.Belonging))
+            {
+                // "a Vietnamese-flagged trawler"
+                for (var c = scene.Tree.FirstChild(child); c >= 0; c = scene.Tree.NextSibling(c))
+                {
+                    if (scene.NameAt(c) is >= 0 and var inner)
+                        AddIndirect(named.OfName(c, scene.Names[inner]), into, of);
                 }
             }
             else if (scene.Tokens[child].Rel == Deprel.Compound || scene.Tokens[child].Rel == Deprel.NmodDesc)

@@ -19,6 +19,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly Frame frame = new();
     private readonly DenialReader denials = new(scene, grammar, attributions);
     private readonly EventParts parts = new(scene, frames);
+    private readonly OtherSide others = new(scene, grammar, frames, actors);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
     private readonly Relevance relevance = new(scene, grammar, frames, actors);
@@ -80,6 +81,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             }
 
             carried.AddTo(candidate);
+            others.AddTo(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             decisions.DenyByObject(candidate);
             candidate.Factuality = candidate.Judgement.Factuality;

@@ -1,4 +1,5 @@
 using Vedette.Language;
+using Vedette.Ontology;
 
 namespace Vedette.Coding;
 
@@ -24,7 +25,9 @@ internal sealed partial class FrameReader
             return agent;
         var head = scene.Tokens[verb].Head;
         if (head < 0)
-            return -1;
+            return FromClauseBehind(verb, steps);
+        if (passive && IsCaused(verb))
+            return SubjectOf(scene.Tokens[head].Rel == Deprel.Obj ? scene.Tokens[head].Head : head, steps + 1);
         switch (scene.Tokens[verb].Rel)
         {
             case Deprel.Conj when IsClause(head):
@@ -46,6 +49,9 @@ internal sealed partial class FrameReader
             case Deprel.Advcl:
                 if (passive)
                     return -1;
+                // "it had hanged eleven men, Amnesty said, deploring the trials": who speaks deplores
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && SpeakerBefore(verb) is >= 0 and var speaker)
+                    return speaker;
                 // "they overran a base, officials said, killing five": the participle belongs to what is said
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && verb > head && grammar.Is(scene.Tokens[head].Lemma, grammar.Say) && tree.Child(head, Deprel.Ccomp) is >= 0 and var said && said < head)
                     return IsPassive(said) ? ObjectOf(said, steps + 1) : SubjectOf(said, steps + 1);
@@ -60,10 +66,92 @@ internal sealed partial class FrameReader
                 // "put out a report accusing the army": who wrote it accuses
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && grammar.Is(scene.Tokens[head].Lemma, grammar.Document) && OwnerOf(head, steps + 1) is >= 0 and var author)
                     return author;
-                return scene.Tokens[verb].Xpos is Xpos.VBG or Xpos.VBD ? head : OwnerOf(head, steps + 1);
+                // "marched through Omdurman demanding bread": a place demands nothing
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && IsSpoken(scene.Tokens[verb].Lemma) && IsSetting(head) && scene.Tokens[head].Head is >= 0 and var clause && IsClause(clause))
+                    return IsPassive(clause) ? ObjectOf(clause, steps + 1) : SubjectOf(clause, steps + 1);
+                return scene.Tokens[verb].Xpos is Xpos.VBG or Xpos.VBD ? head : ClauseMark(verb) == "to" && Intends(head, steps + 1) is >= 0 and var who ? who : OwnerOf(head, steps + 1);
         }
 
         return -1;
+    }
+
+    /// <summary>The subject of a verb of saying that stands right before a comma and a participle that is itself an act of speech; -1 for none.</summary>
+    private int SpeakerBefore(int participle)
+    {
+        if (participle < 3 || scene.Text.Form(participle - 1) is not "," || !IsSpoken(scene.Tokens[participle].Lemma))
+            return -1;
+        var first = scene.Text.Sentences[tree.SentenceOf(participle)].First;
+        for (var t = participle - 2; t >= first && t > participle - 14 && scene.Tokens[t].Upos != Upos.PUNCT; t--)
+        {
+            if (scene.IsVerb(t) && grammar.Is(scene.Tokens[t].Lemma, grammar.Say) && tree.Child(t, Deprel.Nsubj) is >= 0 and var subject && scene.Tokens[subject].Upos is Upos.NOUN or Upos.PROPN)
+                return subject;
+        }
+
+        return -1;
+    }
+
+    private bool IsSetting(int token) =>
+        scene.Tokens[token].Rel == Deprel.Obl && !grammar.Is(scene.Tokens[token].Lemma, grammar.Document) && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "through" or "outside" or "near" or "across" or "around" or "along" or "in" or "at" or "on";
+
+    /// <summary>A verb of violence or coercion, which always has an object.</summary>
+    private bool IsForce(int lemma)
+    {
+        foreach (var sense in scene.Lexicon.VerbSenses(lemma))
+        {
+            if (sense.Type is EventType.ASSAULT or EventType.COERCE)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A verb whose senses are acts of speech: to deplore, demand, threaten, praise.</summary>
+    private bool IsSpoken(int lemma)
+    {
+        foreach (var sense in scene.Lexicon.VerbSenses(lemma))
+        {
+            if (sense.Type is EventType.ACCUSE or EventType.REQUEST or EventType.THREATEN or EventType.SUPPORT or EventType.REJECT or EventType.AGREE)
+                return true;
+            if (sense.Type is EventType.ASSAULT or EventType.COERCE or EventType.MOBILIZE or EventType.RETREAT)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Had the editor arrested": done by the one who had it done.</summary>
+    private bool IsCaused(int verb)
+    {
+        var t = scene.Tokens[verb];
+        if (t.Xpos is not (Xpos.VBN or Xpos.VBD) || t.Head < 0 || tree.Child(verb, Deprel.Aux) >= 0)
+            return false;
+        var have = t.Rel is Deprel.Ccomp or Deprel.Xcomp ? t.Head : t.Rel == Deprel.Acl && scene.Tokens[t.Head] is { Rel: Deprel.Obj, Head: >= 0 and var governor } ? governor : -1;
+        return have >= 0 && have < verb && scene.IsVerb(have) && scene.Text.Lemma(have) == "have" && ClauseMark(verb).Length == 0;
+    }
+
+    /// <summary>"Having declined for years to pay, Windhoek came round": a participle that stands for the whole sentence has the subject of the clause behind it.</summary>
+    private int FromClauseBehind(int verb, int steps)
+    {
+        if (scene.Tokens[verb].Xpos is not (Xpos.VBG or Xpos.VBN))
+            return -1;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > verb && scene.Tokens[c].Rel is Deprel.Parataxis or Deprel.Ccomp && scene.IsVerb(c) && tree.Child(c, Deprel.Nsubj) >= 0)
+                return SubjectOf(c, steps + 1);
+        }
+
+        return -1;
+    }
+
+    /// <summary>"G7 to lend Kyiv $18 billion", "Portugal became the last state to accede": who an infinitive behind a noun is said of.</summary>
+    private int Intends(int noun, int steps)
+    {
+        var t = scene.Tokens[noun];
+        if (t.Rel == Deprel.Root && tree.Child(noun, Deprel.Cop) < 0)
+            return t.Upos == Upos.PROPN || scene.NameAt(noun) >= 0 || !scene.Lexicon.RolesEndingIn(t.Lemma).IsEmpty ? noun : -1;
+        if (tree.Child(noun, Deprel.Cop) >= 0)
+            return tree.Child(noun, Deprel.Nsubj);
+        return t.Rel is Deprel.Xcomp or Deprel.Obj && t.Head >= 0 && scene.Text.Lemma(t.Head) is "become" or "remain" ? SubjectOf(t.Head, steps) : -1;
     }
 
     /// <summary>"Rice was distributed among families by Taiwan": the agent often hangs on the last noun before it.</summary>
@@ -116,10 +204,13 @@ internal sealed partial class FrameReader
         {
             case Deprel.Acl or Deprel.AclRelcl when passive:
                 return head;
-            case Deprel.AclRelcl when tree.Child(verb, Deprel.Nsubj) is >= 0 and var own && Relative(own) == own && scene.Tokens[own].Upos != Upos.PRON | !grammar.Is(scene.Tokens[own].Lower, grammar.Who):
+            case Deprel.AclRelcl or Deprel.Acl when tree.Child(verb, Deprel.Nsubj) is >= 0 and var own && Relative(own) == own && scene.Tokens[own].Upos != Upos.PRON | !grammar.Is(scene.Tokens[own].Lower, grammar.Who):
                 return tree.Child(verb, Deprel.Ccomp) < 0 && tree.Child(verb, Deprel.Xcomp) < 0 ? head : -1;
             case Deprel.Conj when passive && head >= 0 && IsClause(head) && IsPassive(head):
                 return ObjectOf(head, steps + 1);
+            // "an elder whom gunmen had tried to kill"
+            case Deprel.Xcomp when !passive && head >= 0 && tree.Child(head, Deprel.Obj) is >= 0 and var gap && Relative(gap) is var shared0 && shared0 != gap && grammar.Is(scene.Tokens[head].Lemma, grammar.SubjectControl):
+                return shared0;
             case Deprel.Advcl or Deprel.Xcomp when passive && head >= 0 && IsClause(head):
                 return IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);
         }
@@ -152,9 +243,14 @@ internal sealed partial class FrameReader
         if (t.Xpos != Xpos.VBN && t.Xpos != Xpos.VBD)
             return false;
         if (t.Rel is Deprel.Acl)
-            return t.Xpos == Xpos.VBN || tree.Child(verb, Deprel.Obj) < 0;
+            return tree.Child(verb, Deprel.Nsubj) < 0 && (t.Xpos == Xpos.VBN || tree.Child(verb, Deprel.Obj) < 0);
+        if (IsCaused(verb))
+            return true;
+        // "with the airport shelled twice", but "the army having withdrawn"
+        if (t.Rel is Deprel.Advcl && tree.Child(verb, Deprel.Nsubj) is >= 0 and var undergoes)
+            return undergoes < verb && tree.Child(verb, Deprel.Aux) < 0 && tree.Child(verb, Deprel.Obj) < 0 && tree.Child(verb, Deprel.Xcomp) < 0 && (t.Xpos == Xpos.VBN ? ClauseMark(verb) is "" or "with" : ClauseMark(verb) == "with") && IsForce(t.Lemma);
         if (t.Rel is Deprel.Advcl && t.Xpos == Xpos.VBN)
-            return tree.Child(verb, Deprel.Nsubj) < 0;
+            return true;
         return t.Rel == Deprel.Conj && t.Xpos == Xpos.VBN && t.Head >= 0 && IsClause(t.Head) && tree.Child(verb, Deprel.Nsubj) < 0 && tree.Child(verb, Deprel.Obj) < 0 && IsPassive(t.Head);
     }
 

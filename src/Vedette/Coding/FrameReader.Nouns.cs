@@ -57,12 +57,18 @@ internal sealed partial class FrameReader
             head = t.Head;
         }
 
+        // "flew in for two hours of talks with the president"
+        if (t.Rel == Deprel.Nmod && head >= 0 && scene.CaseOf(noun) == of && scene.Tokens[head] is { Rel: Deprel.Obl, Head: >= 0 } measure && grammar.Is(scene.Tokens[head].Lemma, grammar.Daytime) && scene.CaseOf(head) is >= 0 and var aim && scene.Text.Words[aim] is "for" or "in" or "after")
+            frame.Occasion = SubjectOf(measure.Head, 0);
+        // "was due in Lima on Sunday for talks with the president"
+        if (t.Rel == Deprel.Nmod && head >= 0 && tree.Child(head, Deprel.Cop) >= 0 && scene.CaseOf(noun) is >= 0 and var purpose && scene.Text.Words[purpose] == "for" && tree.Child(head, Deprel.Nsubj) is >= 0 and var visitor)
+            frame.Occasion = visitor;
         if (head < 0 || !scene.IsVerb(head) && scene.Tokens[head].Upos != Upos.AUX)
             return;
         if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var charge && scene.Text.Words[charge] is "for" or "over" or "of" or "with" && grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf))
             frame.Blamed = ObjectOf(head, 0);
         // "said at a meeting with Lukashenko": who acts in the clause takes part
-        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" && frame.Possessors.Count == 0)
+        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" or "for" && frame.Possessors.Count == 0)
             frame.Occasion = IsPassive(head) ? ObjectOf(head, 0) : SubjectOf(head, 0);
         var passive = IsPassive(head);
         var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);

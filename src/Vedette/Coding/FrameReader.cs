@@ -79,6 +79,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     frame.Possessors.Add(c);
                 else if (rel is Deprel.Amod or Deprel.Compound || (rel == Deprel.Det && scene.Text.Lower(c) == "no"))
                     frame.Modifiers.Add(c);
+                else if (rel == Deprel.Conj && c > frame.Object && scene.Tokens[c].Upos == Upos.NOUN && scene.Lexicon.NounTypes(scene.Tokens[c].Lemma).IsEmpty)
+                    AddPhrasesOf(frame, c);
                 else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) == "to" || scene.Tokens[c].Xpos == Xpos.VBG || (scene.Tokens[c].Xpos == Xpos.VBN && grammar.Is(scene.Tokens[verb].Lemma, grammar.Wish))))
                     frame.Complements.Add(c);
                 else if (rel is Deprel.Acl or Deprel.AclRelcl && c > frame.Object && scene.Tokens[frame.Object].Upos == Upos.NOUN)
@@ -183,6 +185,16 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
             frame.Prepositions.Add(new PrepArgument(by, author, true));
     }
 
+    /// <summary>"Shipped trucks and a field hospital to Niger": what hangs on the last of several objects.</summary>
+    private void AddPhrasesOf(Frame frame, int noun)
+    {
+        for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Nmod && c > noun)
+                AddPreposition(frame, c, onObject: true);
+        }
+    }
+
     /// <summary>"Pulled out of the treaty": a particle and what "of" governs.</summary>
     private void SplitOutOf(Frame frame)
     {
@@ -223,10 +235,12 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         return -1;
     }
 
-    /// <summary>"Gave Ukraine tanks": a state right after a verb of giving is no modifier of what is given.</summary>
+    /// <summary>"Gave Ukraine tanks", "handed Aceh three tonnes": a state, or a name before a number or an article, right after a verb of giving is no modifier of what is given.</summary>
     private int HiddenReceiver(int verb, int given)
     {
         var next = verb + 1;
+        if (scene.Tokens[next].Head == given && scene.Tokens[next].Upos == Upos.PROPN && next + 1 < given && scene.Tokens[next + 1] is { Upos: Upos.NUM or Upos.DET } && scene.Tokens[next + 1].Head == given)
+            return next;
         return scene.Tokens[next].Head == given && scene.Tokens[next].Rel == Deprel.Compound && scene.Tokens[next].Upos == Upos.PROPN && scene.NameAt(next) >= 0
             && scene.Names[scene.NameAt(next)].Entry is { } entry && scene.Lexicon.Actors[entry.Actor].Kind == ActorKind.State ? next : -1;
     }

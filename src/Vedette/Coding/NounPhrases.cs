@@ -43,6 +43,28 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         return (Trimmed(first, token), last);
     }
 
+    /// <summary>"The chief of Cuba's mission in Washington, Lianys Torres": the last word of the name of who holds an office, where the tree hangs it on a noun within; -1 for none.</summary>
+    public int HolderBehind(int office)
+    {
+        for (var inner = office; inner >= 0;)
+        {
+            var next = -1;
+            for (var c = scene.Tree.FirstChild(inner); c >= 0; c = scene.Tree.NextSibling(c))
+            {
+                if (c < inner)
+                    continue;
+                if (inner != office && scene.Tokens[c] is { Rel: Deprel.Appos, Upos: Upos.PROPN } && scene.Tree.Child(c, Deprel.Flat) >= 0 && scene.Text.Form(scene.Tree.Left(c)) is ",")
+                    return NameSpan(c).Last;
+                if (scene.Tokens[c].Rel == Deprel.Nmod)
+                    next = c;
+            }
+
+            inner = next;
+        }
+
+        return -1;
+    }
+
     /// <summary>Without the conjunction, comma or preposition that the tree hangs on the first word.</summary>
     private int Trimmed(int first, int token)
     {

@@ -60,6 +60,14 @@ internal sealed class Party
         return copy;
     }
 
+    /// <summary>The same words as those of nobody known.</summary>
+    public Party WithoutState()
+    {
+        var copy = At(First, Last, Head, "only its place is known");
+        (copy.Country, copy.Sector, copy.Others, copy.Kind, copy.Resolved) = (null, null, [], PartyKind.Unknown, false);
+        return copy;
+    }
+
     public bool SameActor(Party other) =>
         Country == other.Country && Sector == other.Sector && (Country is not null || (Sector is not null && Name == other.Name) || Name == other.Name);
 

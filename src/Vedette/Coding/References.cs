@@ -38,9 +38,37 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         if (grammar.Is(lower, grammar.It) && IsExpelled(token, out var host))
             return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Kind: PartyKind.State, Country: not null } && !Array.Exists(host, h => h.Country == m.Parties[0].Country), false) ?? [];
         if (antecedents.MentionAt(token) >= 0)
-            return Linked(token);
+        {
+            var linked = Linked(token);
+            if (linked is [{ Resolved: false, Kind: PartyKind.Unknown }, ..] && grammar.Is(lower, grammar.He))
+                linked = discourse.Find(token, sentence, m => m.Sentence == sentence && m.Parties is [{ Kind: PartyKind.Person }], false) ?? [];
+            return linked.Length > 0 ? linked : OfClause(token);
+        }
+
         if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
             return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
+        return [];
+    }
+
+    /// <summary>"The air force said its jets had struck", "on his first visit the envoy toured": whose something is, where the text before does not tell, the nearest subject outside it does.</summary>
+    private Party[] OfClause(int possessive)
+    {
+        if (scene.Tokens[possessive].Rel != Deprel.NmodPoss)
+            return [];
+        var lower = scene.Tokens[possessive].Lower;
+        for (var t = scene.Tokens[possessive].Head; t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (!scene.IsVerb(t))
+                continue;
+            var subject = scene.Tree.Child(t, Deprel.Nsubj) is >= 0 and var active ? active : scene.Tree.Child(t, Deprel.NsubjPass);
+            if (subject < 0 || scene.Tree.Under(possessive, subject) || scene.Tokens[subject].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            var owner = actors.Resolve(subject);
+            var fits = owner is [{ Resolved: true } one] && (grammar.Is(lower, grammar.He) ? one.Kind == PartyKind.Person : grammar.Is(lower, grammar.They) ? one.Plural || one.Kind == PartyKind.Organisation : grammar.Is(lower, grammar.It) && !one.Plural && one.Kind is PartyKind.Organisation or PartyKind.State or PartyKind.Group);
+            if (fits)
+                return owner;
+        }
+
         return [];
     }
 

@@ -16,6 +16,8 @@ internal sealed class RoleFiller
     private readonly Slot[] nounRecipient;
     private readonly int between;
     private readonly int calendar;
+    private readonly int manner;
+    private readonly int count;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
     private readonly Frame inner = new();
@@ -29,6 +31,8 @@ internal sealed class RoleFiller
         nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
         between = scene.Words["between"];
         calendar = scene.Lexicon.ClassId("g_calendar");
+        count = scene.Lexicon.ClassId("g_count");
+        manner = scene.Lexicon.ClassId("g_manner");
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -96,9 +100,11 @@ internal sealed class RoleFiller
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
         if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
+        CountPeople(candidate);
         places.AddTo(candidate, frame);
         ReadPeoples(candidate);
         RemoveOverlap(candidate);
+        KeepObject(candidate, frame);
     }
 
     /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
@@ -151,6 +157,20 @@ internal sealed class RoleFiller
         }
     }
 
+    /// <summary>"Hundreds marched", "nine were detained": who does or suffers this is people, though only their number is told.</summary>
+    private void CountPeople(EventCandidate candidate)
+    {
+        var people = candidate.Type == EventType.PROTEST ? candidate.Actors
+            : candidate.Type == EventType.ASSAULT || (candidate.Type == EventType.COERCE && candidate.Modes.Exists(m => m is "arrest" or "deport")) ? candidate.Recipients : null;
+        foreach (var party in people ?? [])
+        {
+            if (party.Resolved || party.IsThing || !(scene.Tokens[party.Head].Upos == Language.Upos.NUM || (scene.Tokens[party.Head].Xpos == Language.Xpos.NNS && scene.Lexicon.InClass(scene.Tokens[party.Head].Lemma, count))) || scene.Tree.Child(party.Head, Language.Deprel.Nmod) >= 0)
+                continue;
+            (party.Sector, party.Kind, party.Plural, party.Resolved) = ("CVL", PartyKind.Group, true, true);
+            party.Why.Insert(0, "people by their number");
+        }
+    }
+
     private List<Party> Between(Frame frame)
     {
         var found = new List<Party>();
@@ -177,7 +197,7 @@ internal sealed class RoleFiller
             Collect(slot, frame);
             foreach (var token in tokens)
             {
-                if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && IsTime(token))
+                if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && (IsTime(token) || (scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) && scene.NameAt(token) < 0)))
                     continue;
                 var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
                 if (slot.Kind == SlotKind.Subj && !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty)
@@ -271,13 +291,41 @@ internal sealed class RoleFiller
     }
 
     /// <summary>The same words cannot be both parties; the actor keeps them.</summary>
-    private static void RemoveOverlap(EventCandidate candidate)
+    private void RemoveOverlap(EventCandidate candidate)
     {
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
-        candidate.Recipients.RemoveAll(r => (r.ByPronoun && (r.Indirect || (!ownPeople && r.Sector is not null and not "CVL")) || (r.ByPlace && candidate.Type != EventType.ASSAULT)) && r.Country is not null && candidate.Actors.Exists(a => a.Country == r.Country));
-        candidate.Recipients.RemoveAll(r => r is { Kind: PartyKind.State, Sector: null, Country: not null } && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV"));
+        // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Resolved).DistinctBy(a => Party.IsInternational(a.Country) ? a.Name : a.Country).Count() > 1)
+            candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace);
+        // within a state its forces and courts act on its towns and people
+        var within = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.RETREAT or EventType.AID;
+        for (var i = candidate.Recipients.Count - 1; i >= 0; i--)
+        {
+            var r = candidate.Recipients[i];
+            if (r.Country is null || !candidate.Actors.Exists(a => a.Country == r.Country))
+                continue;
+            var town = within && r is { ByPlace: true, Indirect: false } && candidate.Actors.TrueForAll(a => a.Country == r.Country);
+            var own = r.ByPronoun ? r.Indirect || (!ownPeople && r.Sector is not null and not "CVL" && scene.Tokens[r.Head].Upos != Language.Upos.PRON) : r.ByPlace && candidate.Type != EventType.ASSAULT && !town;
+            own |= r is { Kind: PartyKind.State, Sector: null } && !town && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
+            if (!own)
+                continue;
+            // "impounded lorries at Termez": the thing itself is what it was done to
+            if (within && r is { Indirect: true, ByPronoun: false, ByPlace: true })
+                candidate.Recipients[i] = r.WithoutState();
+            else
+                candidate.Recipients.RemoveAt(i);
+        }
+    }
+
+    /// <summary>"Arrested its nine crew", "froze the group's accounts": what force is used on is the other side, whoever it belongs to.</summary>
+    private void KeepObject(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Recipients.Count > 0 || candidate.Type is not (EventType.ASSAULT or EventType.COERCE) || frame.IsNoun || frame.Object < 0 || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+            return;
+        if (scene.Tokens[frame.Object] is { Upos: Language.Upos.NOUN or Language.Upos.NUM or Language.Upos.DET } thing && scene.Lexicon.NounTypes(thing.Lemma).IsEmpty && !candidate.Actors.Exists(a => a.First <= frame.Object && frame.Object <= a.Last))
+            candidate.Recipients.Add(actors.Words(frame.Object));
     }
 
     private void Collect(Slot slot, Frame frame)

@@ -10,7 +10,9 @@ namespace Vedette.Coding;
 /// Tuesday said"), 7. a verb has one subject before it: a second one that follows an infinitive is the infinitive's object ("the decision to leave
 /// the pact came"), 8. a bare infinitive is no object, and a noun before it is no part of it ("let the army deploy"),
 /// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
-/// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum").
+/// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum"), 12. between an article or possessor and a noun
+/// a gerund describes the noun ("Japan's ruling bloc rejected"), 13. a noun right before a name is its title, not another object ("met consul Karim"), 14. a word with
+/// a capital between a noun and a name is a name.
 /// </summary>
 internal static class TreeConstraints
 {
@@ -29,8 +31,66 @@ internal static class TreeConstraints
                 LeaveInserted(text.Tokens, sentence, i - 1);
                 FreeInfinitive(text.Tokens, sentence, i);
                 NameGerund(text, sentence, i - 1);
+                DescribeByGerund(text.Tokens, sentence, i);
+                JoinTitle(text.Tokens, sentence, i - 1);
+                NameVerb(text, sentence, i);
+                if (text.Tokens[i].Upos == Upos.PRON && text.Lower(i) == "mine" && text.Tokens[i - 1].Head == i && text.Tokens[i - 1].Upos is Upos.DET or Upos.NOUN or Upos.ADJ or Upos.PROPN)
+                    (text.Tokens[i].Upos, text.Tokens[i].Xpos, text.Tokens[i].Lemma) = (Upos.NOUN, Xpos.NN, text.Tokens[i].Lower);
                 GiveObject(text.Tokens, sentence, i);
             }
+        }
+    }
+
+    /// <summary>"Hargeisa's ruling Waddani party threw", "its governing coalition": between an article or possessor and a noun a gerund only describes the noun.</summary>
+    private static void DescribeByGerund(Token[] tokens, Sentence sentence, int gerund)
+    {
+        if (tokens[gerund] is not { Upos: Upos.VERB, Xpos: Xpos.VBG, Rel: Deprel.Advcl or Deprel.Csubj } || tokens[gerund - 1].Xpos is not (Xpos.POS or Xpos.DT or Xpos.PRPS))
+            return;
+        var (verb, noun) = (tokens[gerund].Head, -1);
+        for (var k = gerund + 1; k < verb; k++)
+        {
+            if (tokens[k].Head == gerund && tokens[k].Rel == Deprel.Obj)
+                noun = k;
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                return;
+        }
+
+        if (noun < 0)
+            return;
+        for (var k = sentence.First; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == gerund && k != noun)
+                tokens[k].Head = noun;
+        }
+
+        (tokens[noun].Head, tokens[noun].Rel) = (verb, Deprel.Nsubj);
+        (tokens[gerund].Head, tokens[gerund].Rel) = (noun, Deprel.Amod);
+    }
+
+    /// <summary>"Met Taliban consul Mawlawi Aminullah": of two objects the first is the second's title when the second is a name right behind it.</summary>
+    private static void JoinTitle(Token[] tokens, Sentence sentence, int title)
+    {
+        if (tokens[title] is not { Rel: Deprel.Iobj, Upos: Upos.NOUN })
+            return;
+        var name = title + 1;
+        while (name < sentence.Limit && tokens[name].Upos == Upos.PROPN && tokens[name].Rel != Deprel.Obj)
+            name++;
+        if (name < sentence.Limit && tokens[name] is { Upos: Upos.PROPN, Rel: Deprel.Obj } && tokens[name].Head == tokens[title].Head)
+            (tokens[title].Head, tokens[title].Rel) = (name, Deprel.NmodDesc);
+    }
+
+    /// <summary>"The campaigner Tsering Namgyal": a word with a capital between a common noun and another with one is a name, not a verb.</summary>
+    private static void NameVerb(ParsedText text, Sentence sentence, int i)
+    {
+        var tokens = text.Tokens;
+        if (i + 1 >= sentence.Limit || tokens[i] is not { Upos: Upos.VERB, Rel: Deprel.Acl } || tokens[i].Head != i - 1 || tokens[i - 1].Upos != Upos.NOUN || !char.IsUpper(text.Form(i)[0]) || !char.IsUpper(text.Form(i + 1)[0]) || char.IsUpper(text.Form(i - 1)[0]) || tokens[i + 1].Head != i)
+            return;
+        (tokens[i].Upos, tokens[i].Xpos, tokens[i].Rel, tokens[i].Lemma) = (Upos.PROPN, Xpos.NNP, Deprel.Appos, tokens[i].Lower);
+        (tokens[i + 1].Upos, tokens[i + 1].Xpos, tokens[i + 1].Rel) = (Upos.PROPN, Xpos.NNP, Deprel.Flat);
+        for (var k = i + 2; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == i)
+                tokens[k].Head = i - 1;
         }
     }
 

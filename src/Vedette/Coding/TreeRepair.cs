@@ -379,11 +379,23 @@ internal static class TreeRepair
         {
             if (tokens[i].Rel != Deprel.Nsubj || tokens[i].Head <= i)
                 continue;
-            if (first >= 0 && tokens[first].Head == tokens[i].Head && i + 1 < tokens[i].Head && text.Form(first + 1) is "," && text.Form(i + 1) is ",")
+            if (first >= 0 && tokens[first].Head == tokens[i].Head && IsSetOff(text, sentence, first, i))
                 (tokens[i].Head, tokens[i].Rel) = (first, Deprel.Appos);
             else
                 first = i;
         }
+    }
+
+    /// <summary>A phrase between two commas, the first of which ends the one before it: "the envoy in Kabul, Hamid Karimi, said".</summary>
+    private static bool IsSetOff(ParsedText text, Sentence sentence, int first, int second)
+    {
+        var tokens = text.Tokens;
+        int left = second, right = second;
+        while (left - 1 > first && tokens[left - 1].Upos is Upos.PROPN or Upos.NOUN or Upos.ADJ or Upos.DET or Upos.NUM)
+            left--;
+        while (right + 1 < sentence.Limit && right + 1 < tokens[second].Head && tokens[right + 1].Upos != Upos.PUNCT)
+            right++;
+        return text.Form(left - 1) is "," && text.Form(right + 1) is "," && (left - 1 == first + 1 || tokens[second].Upos == Upos.PROPN);
     }
 
     private static void JoinSubjects(ParsedText text, Sentence sentence)
