@@ -60,6 +60,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         // "gave the ministry ten days to answer": the days are what is given
         if (term >= 0)
             (frame.Object, frame.Indirect) = (term, frame.Indirect >= 0 ? frame.Indirect : frame.Object);
+        if (frame.Object < 0)
+            frame.Object = ObjectBehindResult(verb);
         if (frame.Indirect < 0 && frame.Object > verb + 1 && grammar.Is(scene.Tokens[verb].Lemma, grammar.Give))
             frame.Indirect = HiddenReceiver(verb, frame.Object);
         if (frame.Passive)
@@ -193,6 +195,13 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
             if (scene.Tokens[c].Rel == Deprel.Nmod && c > noun)
                 AddPreposition(frame, c, onObject: true);
         }
+    }
+
+    /// <summary>"Threw open its border", "cut short a visit": the object that hangs on the adjective of what became of it is the verb's.</summary>
+    private int ObjectBehindResult(int verb)
+    {
+        var result = verb + 1;
+        return result < scene.Count && scene.Tokens[result].Rel == Deprel.Xcomp && scene.Tokens[result].Head == verb && (scene.Tokens[result].Upos == Upos.ADJ || scene.Text.Lower(result) == "open") ? tree.Child(result, Deprel.Obj) : -1;
     }
 
     /// <summary>"Pulled out of the treaty": a particle and what "of" governs.</summary>

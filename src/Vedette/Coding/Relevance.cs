@@ -166,7 +166,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
                 return actors.Count > 0 && actors.TrueForAll(a => a is { Resolved: true, Sector: "CVL", Kind: PartyKind.Person });
         }
 
-        if (actors.Count == 0 && (candidate.Passive || candidate.Sense.IsNoun))
+        if (actors.Count == 0 && (candidate.Passive || candidate.Sense.IsNoun || candidate.Sense.Actor is [{ Kind: SlotKind.None }]))
             return false;
         // "Indian and Sri Lankan ships took part in an exercise"
         if (actors.Exists(a => a.Country is not null && actors.Exists(b => b.Country is not null && b.Country != a.Country)))
