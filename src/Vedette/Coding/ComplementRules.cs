@@ -31,12 +31,17 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return Hedge(Apply(entry, degree, scene.Text.Lemma(head)), entry, head, rel);
         switch (rel)
         {
+            case Deprel.Xcomp when scene.Text.Lemma(head) is "become" or "be" && signatures.HasMark(token, "to") && tree.Child(head, Deprel.Xcomp) is >= 0 and var counted && counted != token && IsCounted(counted):
+                return degree;
             case Deprel.Xcomp:
                 return lifted && signatures.MarkOf(scene.Tokens[token].Head) == "for" ? Hoped(degree) : FromOpenClause(degree, token, head);
             case Deprel.Ccomp or Deprel.Csubj or Deprel.CsubjPass or Deprel.CsubjOuter:
                 return FromClause(degree, token, head);
             case Deprel.Advcl or Deprel.AdvclRelcl:
                 return FromAdverbial(degree, token, head);
+            // "became the 37th state to accede": who is counted has done it
+            case Deprel.Acl when signatures.HasMark(token, "to") && IsCounted(head):
+                return degree;
             case Deprel.Acl when signatures.HasMark(token, "to"):
                 return FromInfinitive(degree, token, head);
             case Deprel.Acl:
@@ -112,6 +117,22 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         }
 
         return degree;
+    }
+
+    private bool IsCounted(int noun)
+    {
+        if (scene.Text.Lower(noun) is "first" or "latest")
+            return true;
+        if (!grammar.Is(scene.Tokens[noun].Lemma, grammar.Country) && !grammar.Is(scene.Tokens[noun].Lemma, grammar.Side) && !grammar.Is(scene.Tokens[noun].Lemma, grammar.People))
+            return false;
+        for (var c = tree.FirstChild(noun); c >= 0 && c < noun; c = tree.NextSibling(c))
+        {
+            var word = scene.Text.Lower(c);
+            if (scene.Tokens[c].Rel is Deprel.Amod or Deprel.Nummod && (word is "first" or "latest" or "second" or "third" or "fourth" or "fifth" or "sixth" or "seventh" or "eighth" or "ninth" or "tenth" || (word.Length > 2 && char.IsDigit(word[0]) && (word.EndsWith("th", StringComparison.Ordinal) || word.EndsWith("st", StringComparison.Ordinal) || word.EndsWith("nd", StringComparison.Ordinal) || word.EndsWith("rd", StringComparison.Ordinal)))))
+                return true;
+        }
+
+        return false;
     }
 
     private static Degree Presupposed(Degree degree) => new() { Condition = -1, Reported = degree.Reported };

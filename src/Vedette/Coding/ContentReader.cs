@@ -350,6 +350,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     /// <summary>A quotation that begins in the content is content up to its mark; one that ends there, from its mark on.</summary>
     private TokenRun WithQuotes(TokenRun run, TokenRun cue, TokenRun source)
     {
+        if (run.First > run.Last)
+            return run;
         bool Free(TokenRun quote) => !quote.Meets(cue) && (source.First < 0 || !quote.Meets(source));
         if (quotations.At(run.First) is >= 0 and var q && Free(quotations.Runs[q]))
             run = run with { First = Math.Min(run.First, quotations.Runs[q].First) };

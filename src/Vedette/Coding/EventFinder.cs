@@ -22,6 +22,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly OtherSide others = new(scene, grammar, frames, actors);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
+    private readonly PromiseReader promises = new(scene, grammar, frames, roles, attributions);
+    private readonly PresenceReader presences = new(scene, actors);
+    private readonly HashSet<int> silent = [];
     private readonly Relevance relevance = new(scene, grammar, frames, actors);
     private readonly DoubleEvents doubles = new(scene, frames);
     private readonly DeedOwners deeds = new(scene, frames, actors);
@@ -38,6 +41,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     {
         events.Clear();
         parts.Clear();
+        silent.Clear();
         relevance.Begin();
 
         // 1. and 2.
@@ -54,14 +58,22 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 continue;
             }
 
-            if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && scene.Tokens[i].Xpos == Xpos.VBN))
+            // "opposed", "is grateful to"
+            if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && (scene.Tokens[i].Xpos == Xpos.VBN || tree.Child(i, Deprel.Cop) >= 0)))
                 AddVerb(i);
             else if (scene.Tokens[i].Upos is Upos.NOUN or Upos.PROPN)
                 AddNoun(i);
+            if (presences.At(i) is { } visit)
+            {
+                events.Add(visit);
+                parts.Note(i, visit);
+            }
+
             AddDemand(i);
         }
 
         parts.TakeInto(events);
+        AddPromises();
         carried.FromSentenceBefore(events);
 
         // 3. and 4.
@@ -85,7 +97,10 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             decisions.DenyByObject(candidate);
             candidate.Factuality = candidate.Judgement.Factuality;
-            decisions.Decide(candidate);
+            if (candidate.Sense == promises.Sense)
+                PromiseReader.Decide(candidate);
+            else
+                decisions.Decide(candidate);
         }
 
         denials.AddTo(events);
@@ -122,8 +137,28 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         if (scene.Tokens[verb].Rel is Deprel.Amod or Deprel.Compound)
             return;
         frames.ReadVerb(verb, frame);
-        if (rules.VerbSense(frame) is { } sense)
-            Add(verb, sense);
+        if (rules.VerbSense(frame) is not { } sense)
+            return;
+        if (sense is { Type: EventType.None, Conditions.Length: > 0 })
+            silent.Add(verb);
+        Add(verb, sense);
+    }
+
+    /// <summary>What is promised or planned with verbs that no sense speaks for. What is demanded, threatened or refused is no promise.</summary>
+    private void AddPromises()
+    {
+        var at = 0;
+        for (var i = 0; i < scene.Count; i++)
+        {
+            while (at < events.Count && events[at].Predicate <= i)
+                at++;
+            if (!scene.IsVerb(i) || parts.IsTaken(i) || silent.Contains(i) || IsTeaser(scene.Text.Sentences[tree.SentenceOf(i)].First))
+                continue;
+            if (parts.Of(scene.Tokens[i].Head) is { Type: not EventType.CONSULT } && scene.Tokens[i].Rel is not (Deprel.Conj or Deprel.Parataxis or Deprel.AclRelcl) || promises.At(i) is not { } promise)
+                continue;
+            events.Insert(at, promise);
+            parts.Note(i, promise);
+        }
     }
 
     private void AddNoun(int noun)

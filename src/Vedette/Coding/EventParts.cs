@@ -21,6 +21,12 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
     /// <summary>Notes the event that a word makes.</summary>
     public void Note(int token, EventCandidate candidate) => byToken[token] = candidate;
 
+    /// <summary>Whether a word makes an event, or belongs to one.</summary>
+    public bool IsTaken(int token) => byToken.ContainsKey(token) || consumed.Contains(token);
+
+    /// <summary>The event that a word makes; null for none, or one left out.</summary>
+    public EventCandidate? Of(int token) => token >= 0 && byToken.TryGetValue(token, out var candidate) && !candidate.Dropped ? candidate : null;
+
     /// <summary>Steps: 1. modes and parties from what is demanded, threatened, refused; 2. what was taken into another event goes; 3. purposes and amounts of help.</summary>
     public void TakeInto(List<EventCandidate> events)
     {
@@ -31,7 +37,7 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
         // 2.
         foreach (var token in consumed)
         {
-            if (byToken.TryGetValue(token, out var part))
+            if (byToken.TryGetValue(token, out var part) && !IsMadeAndRejected(part))
                 part.Drop("part of another event");
         }
 
@@ -41,6 +47,14 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
             TakePurpose(candidate);
             TakeAmount(candidate);
         }
+    }
+
+    /// <summary>"Turned down Seoul's offer of talks": an offer that another refuses was made.</summary>
+    private bool IsMadeAndRejected(EventCandidate part)
+    {
+        if (!part.Sense.IsNoun || part.Type != EventType.AGREE || !part.HasKnownActor || scene.Text.Lemma(part.Predicate) is not ("offer" or "proposal" or "suggestion" or "invitation" or "overture" or "plan" or "branch"))
+            return false;
+        return scene.Tokens[part.Predicate].Rel is Deprel.Obj or Deprel.NsubjPass && Of(scene.Tokens[part.Predicate].Head) is { Type: EventType.REJECT } refusal && !refusal.Actors.Exists(a => part.Actors.Exists(b => b.SameActor(a)));
     }
 
     /// <summary>Arguments that a condition of the sense asked for are part of this event, not events of their own.</summary>
@@ -137,8 +151,14 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
     /// <summary>"Gave money to help refugees in Chad": what help is given for is the help itself, and says who gets it.</summary>
     private void TakePurpose(EventCandidate purpose)
     {
-        if (purpose.Dropped || purpose.Sense.IsNoun || purpose.Type is not (EventType.AID or EventType.SUPPORT) || frames.ClauseMark(purpose.Predicate) != "to")
+        if (purpose.Dropped || purpose.Sense.IsNoun || purpose.Type is not (EventType.AID or EventType.SUPPORT or EventType.CONSULT) || frames.ClauseMark(purpose.Predicate) != "to")
             return;
+        if (purpose.Type == EventType.CONSULT)
+        {
+            TakeSubject(purpose);
+            return;
+        }
+
         for (var up = scene.Tokens[purpose.Predicate].Head; up >= 0; up = scene.Tokens[up].Head)
         {
             if (!byToken.TryGetValue(up, out var main))
@@ -154,6 +174,20 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
             purpose.Drop($"purpose of {main.Sense.Rule}");
             return;
         }
+    }
+
+    /// <summary>"Paid a call on the governor to discuss elephants", "met to talk about trade": what is to be talked about is no second meeting.</summary>
+    private void TakeSubject(EventCandidate purpose)
+    {
+        var up = scene.Tokens[purpose.Predicate].Head;
+        if (up < 0 || scene.Tokens[purpose.Predicate].Rel is not (Deprel.Advcl or Deprel.Xcomp or Deprel.Acl))
+            return;
+        var main = Of(up) ?? (tree.Child(up, Deprel.Obj) is >= 0 and var carried ? Of(carried) : null);
+        if (main is null || main.Type != EventType.CONSULT || purpose.HasKnownRecipient && main.HasKnownRecipient)
+            return;
+        if (!main.HasKnownRecipient && purpose.HasKnownRecipient && main.Actors.Count < 2)
+            main.Recipients = [.. purpose.Recipients];
+        purpose.Drop($"purpose of {main.Sense.Rule}");
     }
 
     /// <summary>"Pledged $50 million in aid to Lebanon": the aid of an amount that a verb has for its object is what the verb's event is about.</summary>

@@ -27,6 +27,9 @@ internal sealed class Frame
 
     /// <summary>The subject of the clause that an event noun is the occasion of; -1 for none.</summary>
     public int Occasion;
+
+    /// <summary>The head of that clause; -1 for none.</summary>
+    public int OccasionClause;
     public readonly List<int> Complements = [];
     public readonly List<PrepArgument> Prepositions = [];
     public readonly List<int> Possessors = [];
@@ -37,7 +40,7 @@ internal sealed class Frame
         Predicate = predicate;
         IsNoun = isNoun;
         Passive = false;
-        Particle = Subject = Object = Indirect = LightVerb = LightSubject = LightObject = Occasion = Blamed = -1;
+        Particle = Subject = Object = Indirect = LightVerb = LightSubject = LightObject = Occasion = OccasionClause = Blamed = -1;
         LightKind = LightVerbKind.None;
         Complements.Clear();
         Prepositions.Clear();

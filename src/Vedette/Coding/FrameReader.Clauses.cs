@@ -15,7 +15,7 @@ internal sealed partial class FrameReader
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             var rel = scene.Tokens[c].Rel;
-            if (!passive && rel is Deprel.Nsubj or Deprel.NsubjOuter)
+            if (!passive && rel is Deprel.Nsubj or Deprel.NsubjOuter or Deprel.NsubjPass)
                 return Relative(c);
             if (passive && (rel == Deprel.OblAgent || (rel is Deprel.Obl && scene.CaseOf(c) == by)))
                 return c;
@@ -211,6 +211,9 @@ internal sealed partial class FrameReader
             // "an elder whom gunmen had tried to kill"
             case Deprel.Xcomp when !passive && head >= 0 && tree.Child(head, Deprel.Obj) is >= 0 and var gap && Relative(gap) is var shared0 && shared0 != gap && grammar.Is(scene.Tokens[head].Lemma, grammar.SubjectControl):
                 return shared0;
+            // "toured the plant and was received by the minister"
+            case Deprel.Conj when passive && head >= 0 && scene.IsVerb(head) && tree.Child(verb, Deprel.AuxPass) >= 0:
+                return SubjectOf(head, steps + 1);
             case Deprel.Advcl or Deprel.Xcomp when passive && head >= 0 && IsClause(head):
                 return IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);
         }
@@ -233,8 +236,10 @@ internal sealed partial class FrameReader
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             var rel = scene.Tokens[c].Rel;
-            if (rel is Deprel.AuxPass or Deprel.NsubjPass or Deprel.OblAgent)
+            if (rel == Deprel.AuxPass)
                 return true;
+            if (rel is Deprel.NsubjPass or Deprel.OblAgent)
+                return !IsByDevice(verb);
             if (rel == Deprel.Aux && scene.Tokens[verb].Xpos == Xpos.VBN)
                 return false;
         }
@@ -252,6 +257,20 @@ internal sealed partial class FrameReader
         if (t.Rel is Deprel.Advcl && t.Xpos == Xpos.VBN)
             return true;
         return t.Rel == Deprel.Conj && t.Xpos == Xpos.VBN && t.Head >= 0 && IsClause(t.Head) && tree.Child(verb, Deprel.Nsubj) < 0 && tree.Child(verb, Deprel.Obj) < 0 && IsPassive(t.Head);
+    }
+
+    /// <summary>"Spoke by phone with": what stands after "by" is a device, not who did it.</summary>
+    private bool IsByDevice(int verb)
+    {
+        var device = false;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.AuxPass)
+                return false;
+            device |= scene.Tokens[c].Rel is Deprel.OblAgent or Deprel.Obl && grammar.Is(scene.Tokens[c].Lemma, grammar.Device) && scene.CaseOf(c) == by;
+        }
+
+        return device;
     }
 
     /// <summary>The subordinator of a clause ("to", "of", "that", "if"), "" for none.</summary>

@@ -51,29 +51,59 @@ internal sealed partial class FrameReader
     {
         var t = scene.Tokens[noun];
         var head = t.Head;
+        // "has been in contact with", "is under siege"
+        if (tree.Child(noun, Deprel.Cop) is >= 0 and var be && scene.CaseOf(noun) is >= 0 and var state)
+        {
+            foreach (var entry in scene.Lexicon.LightVerbsFrom(scene.Words["be"]))
+            {
+                if (entry.Words.Length != 2 || entry.Words[1] != state || tree.Child(noun, Deprel.Nsubj) is not (>= 0 and var holder))
+                    continue;
+                (frame.LightVerb, frame.LightKind, frame.LightSubject) = (be, entry.Kind, Relative(holder));
+                return;
+            }
+        }
+
         if (t.Rel == Deprel.Conj && head >= 0 && scene.IsNominal(head))
         {
             t = scene.Tokens[head];
             head = t.Head;
         }
 
-        // "flew in for two hours of talks with the president"
-        if (t.Rel == Deprel.Nmod && head >= 0 && scene.CaseOf(noun) == of && scene.Tokens[head] is { Rel: Deprel.Obl, Head: >= 0 } measure && grammar.Is(scene.Tokens[head].Lemma, grammar.Daytime) && scene.CaseOf(head) is >= 0 and var aim && scene.Text.Words[aim] is "for" or "in" or "after")
-            frame.Occasion = SubjectOf(measure.Head, 0);
+        // "five days of talks", "a series of strikes": the measure is what the verb carries
+        var carried = noun;
+        if (t.Rel == Deprel.Nmod && head >= 0 && scene.Tokens[head].Upos == Upos.NOUN && scene.CaseOf(noun) == of && (grammar.Is(scene.Tokens[head].Lemma, grammar.Daytime) || grammar.Is(scene.Tokens[head].Lemma, grammar.Group)))
+        {
+            carried = head;
+            t = scene.Tokens[head];
+            head = t.Head;
+        }
+
         // "was due in Lima on Sunday for talks with the president"
         if (t.Rel == Deprel.Nmod && head >= 0 && tree.Child(head, Deprel.Cop) >= 0 && scene.CaseOf(noun) is >= 0 and var purpose && scene.Text.Words[purpose] == "for" && tree.Child(head, Deprel.Nsubj) is >= 0 and var visitor)
-            frame.Occasion = visitor;
-        if (head < 0 || !scene.IsVerb(head) && scene.Tokens[head].Upos != Upos.AUX)
+            (frame.Occasion, frame.OccasionClause) = (visitor, head);
+        if (head < 0)
             return;
-        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var charge && scene.Text.Words[charge] is "for" or "over" or "of" or "with" && grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf))
+        // "told the premier in a phone call": the occasion often hangs on the noun before it
+        if (t.Rel == Deprel.Nmod && scene.Tokens[head] is { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var clause } && scene.IsVerb(clause) && scene.CaseOf(carried) is >= 0 and var within && (scene.Text.Words[within] is "in" or "during" or "after" or "following" || (scene.Tokens[head].Rel == Deprel.Obj && scene.Text.Words[within] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal))))
+            SetOccasion(frame, clause);
+        if (!scene.IsVerb(head) && scene.Tokens[head].Upos != Upos.AUX)
+        {
+            ReadReadiness(carried, head, frame);
+            return;
+        }
+
+        if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var charge && scene.Text.Words[charge] is "for" or "over" or "of" or "with" && grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf))
             frame.Blamed = ObjectOf(head, 0);
         // "said at a meeting with Lukashenko": who acts in the clause takes part
-        if (t.Rel == Deprel.Obl && scene.CaseOf(noun) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" or "for" && frame.Possessors.Count == 0)
-            frame.Occasion = IsPassive(head) ? ObjectOf(head, 0) : SubjectOf(head, 0);
+        if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" or "for" && frame.Possessors.Count == 0)
+            SetOccasion(frame, head);
+        // "told the envoy over dinner"
+        else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var over && scene.Text.Words[over] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal))
+            SetOccasion(frame, head);
         var passive = IsPassive(head);
         var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);
         var asSubject = t.Rel == Deprel.Nsubj && !passive;
-        var prep = t.Rel is Deprel.Obl or Deprel.OblAgent ? scene.CaseOf(noun) : -1;
+        var prep = t.Rel is Deprel.Obl or Deprel.OblAgent ? scene.CaseOf(carried) : -1;
         var particle = -1;
         for (var c = tree.FirstChild(head); c >= 0; c = tree.NextSibling(c))
         {
@@ -100,7 +130,7 @@ internal sealed partial class FrameReader
                 frame.LightSubject = -1;
             for (var c = tree.FirstChild(head); c >= 0; c = tree.NextSibling(c))
             {
-                if (c != noun && scene.Tokens[c].Rel is Deprel.Obl && scene.CaseOf(c) is >= 0 and var other && !(passive && other == by))
+                if (c != carried && scene.Tokens[c].Rel is Deprel.Obl && scene.CaseOf(c) is >= 0 and var other && !(passive && other == by))
                     frame.Prepositions.Add(new PrepArgument(other, c, true));
             }
 
@@ -119,6 +149,33 @@ internal sealed partial class FrameReader
                 frame.LightSubject = ObjectOf(head, 0);
                 return;
             }
+        }
+    }
+
+    private void SetOccasion(Frame frame, int clause)
+    {
+        frame.OccasionClause = clause;
+        frame.Occasion = IsPassive(clause) ? ObjectOf(clause, 0) : SubjectOf(clause, 0);
+    }
+
+    /// <summary>"Is open to talks", "was in Cairo for talks": what the predicate of a clause without a verb says of its subject carries the noun.</summary>
+    private void ReadReadiness(int noun, int head, Frame frame)
+    {
+        if (scene.Tokens[noun].Rel is not (Deprel.Obl or Deprel.Nmod) || scene.CaseOf(noun) is not (>= 0 and var prep))
+            return;
+        var clause = tree.Child(head, Deprel.Cop) >= 0 || tree.Child(head, Deprel.Nsubj) >= 0;
+        if (scene.Text.Words[prep] == "for" && clause)
+            SetOccasion(frame, head);
+        if (scene.Tokens[head].Upos is not (Upos.ADJ or Upos.VERB))
+            return;
+        foreach (var entry in scene.Lexicon.LightVerbsFrom(scene.Words["be"]))
+        {
+            if (entry.Words.Length != 3 || entry.Words[1] != scene.Tokens[head].Lower || entry.Words[2] != prep)
+                continue;
+            frame.LightVerb = head;
+            frame.LightKind = entry.Kind;
+            frame.LightSubject = SubjectOf(head, 0);
+            return;
         }
     }
 }

@@ -30,6 +30,14 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Both = Id(lexicon, "g_both");
     public readonly int Inhabit = Id(lexicon, "g_inhabit");
     public readonly int Willing = Id(lexicon, "g_willing");
+    public readonly int Planning = Id(lexicon, "g_planning");
+    public readonly int Friendly = Id(lexicon, "g_friendly");
+    public readonly int Travel = Id(lexicon, "g_travel");
+    public readonly int Device = Id(lexicon, "g_device");
+    public readonly int Delegates = Id(lexicon, "g_delegates");
+    public readonly int Hostile = Id(lexicon, "g_hostile");
+    public readonly int Meal = Id(lexicon, "g_meal");
+    public readonly int Act = Id(lexicon, "g_act");
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int People = Id(lexicon, "g_people");

@@ -29,12 +29,23 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         var yielding = type is EventType.RETREAT or EventType.CONCEDE;
         if (type == EventType.MOBILIZE && SpeaksOf(candidate.Predicate, grammar.Relief) is { } relief)
             Become(candidate, EventType.AID, $"forces for {relief}");
+        else if (type == EventType.MOBILIZE && HelpUnder(candidate.Predicate) is { } help)
+        {
+            Become(candidate, EventType.AID, $"forces to {help}");
+            if (candidate.Factuality == Factuality.Future)
+                Become(candidate, EventType.AGREE, "future AID");
+        }
         else if (type == EventType.MOBILIZE && AreOfTwoStates(candidate.Actors) && SpeaksOf(candidate.Predicate, grammar.Exercise) is { } exercise)
             Become(candidate, EventType.COOPERATE, $"joint {exercise}");
         else if ((cooperative || yielding) && !candidate.Judgement.Negated && candidate.Factuality is Factuality.Future or Factuality.Hypothetical && WillingnessOver(candidate.Predicate) is { } willing)
             Become(candidate, EventType.AGREE, $"{willing} to {type}");
         else if ((cooperative || yielding || type == EventType.AGREE) && candidate.Judgement.Negated && candidate.Actors.Count > 0 && WillNot(candidate.Predicate))
             Become(candidate, EventType.REJECT, $"will not: {type}", yielding ? "yield" : type == EventType.CONSULT ? "meet" : "assist");
+        else if (candidate.Factuality == Factuality.Future && type is EventType.CONSULT or EventType.SUPPORT && TravelsFor(candidate.Predicate) is { } travel)
+        {
+            candidate.Factuality = Factuality.Actual;
+            candidate.Why.Add($"{travel} to {type}");
+        }
         else if (candidate.Factuality == Factuality.Future && cooperative)
             Become(candidate, EventType.AGREE, $"future {type}");
         else if (candidate.Factuality == Factuality.Future && type == EventType.RETREAT)
@@ -108,11 +119,46 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         return null;
     }
 
+    /// <summary>"Sent engineers to help Latvia clear mines": the help that forces are sent for; null when they are sent for something else.</summary>
+    private string? HelpUnder(int predicate)
+    {
+        for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
+        {
+            var purpose = scene.Tokens[c].Rel is Deprel.Advcl or Deprel.Xcomp ? c : scene.Tokens[c].Rel == Deprel.Obj ? tree.Child(c, Deprel.Acl) : -1;
+            if (purpose < 0 || purpose < predicate || scene.Text.Lemma(purpose) is not ("help" or "assist" or "rescue" or "evacuate" or "rebuild" or "repair"))
+                continue;
+            var helped = tree.Child(purpose, Deprel.Xcomp) is >= 0 and var inner ? inner : tree.Child(purpose, Deprel.Ccomp);
+            if (helped < 0 || !grammar.Is(scene.Tokens[helped].Lemma, grammar.Hostile))
+                return scene.Text.Lemma(purpose);
+        }
+
+        return null;
+    }
+
     /// <summary>"is willing to", "offered to", "stands ready to": the word above the predicate that shows willingness.</summary>
     private string? WillingnessOver(int predicate)
     {
         var head = scene.Tokens[predicate].Head;
-        return head >= 0 && scene.Tokens[predicate].Rel is Deprel.Xcomp or Deprel.Advcl or Deprel.Acl or Deprel.Ccomp && grammar.Is(scene.Tokens[head].Lemma, grammar.Willing) ? scene.Text.Lemma(head) : null;
+        var over = scene.Tokens[predicate].Rel is Deprel.Xcomp or Deprel.Advcl or Deprel.Acl or Deprel.Ccomp || (scene.Tokens[predicate].Rel == Deprel.Obl && head >= 0 && scene.Tokens[head].Upos == Upos.ADJ);
+        return head >= 0 && over && (grammar.Is(scene.Tokens[head].Lemma, grammar.Willing) || grammar.Is(scene.Tokens[head].Lower, grammar.Willing)) ? scene.Text.Lemma(head) : null;
+    }
+
+    /// <summary>"Flew to Cairo to meet the president", "was in Nuuk to consult": the past verb of going over the purpose; null when it is another.</summary>
+    private string? TravelsFor(int predicate)
+    {
+        var head = scene.Tokens[predicate].Head;
+        if (scene.Tokens[predicate].Rel is not (Deprel.Advcl or Deprel.Xcomp) || head < 0)
+            return null;
+        var finite = scene.Tokens[head].Xpos == Xpos.VBD && grammar.Is(scene.Tokens[head].Lemma, grammar.Travel) ? head : tree.Child(head, Deprel.Cop);
+        if (finite < 0 || scene.Tokens[finite].Xpos != Xpos.VBD || scene.Tokens[head].Upos == Upos.ADJ)
+            return null;
+        for (var c = tree.FirstChild(head); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux || scene.Tokens[c].Rel == Deprel.Advmod && grammar.Is(scene.Tokens[c].Lower, grammar.Negation))
+                return null;
+        }
+
+        return scene.Text.Lemma(finite);
     }
 
     /// <summary>"will not", "won't", "would never": a refusal, not a denial that something happened.</summary>

@@ -51,6 +51,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return false;
         if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
             return true;
+        // "the two leaders agreed", "the delegations met": sides that talk are those of politics where the report speaks of it
+        if (candidate.Type is EventType.CONSULT or EventType.AGREE && !candidate.Sense.IsNoun && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Delegates) && (a.Plural || scene.Tokens[a.Head].Upos == Upos.NUM)) && !candidate.Judgement.Negated && !themes.SpeaksOfThemesOnly)
+            return true;
         // force is politics where the text speaks of it, whoever uses it; a bare noun ("the attack") is not told with it
         if ((candidate.Type is EventType.ASSAULT or EventType.MOBILIZE || (candidate.Type == EventType.RETREAT && candidate.Modes.Exists(m => m is "ceasefire" or "withdraw" or "disarm")))
             && themes.SpeaksOfForce && candidate.Factuality == Factuality.Actual && (!candidate.Sense.IsNoun || candidate.Actors.Count + candidate.Recipients.Count > 1))

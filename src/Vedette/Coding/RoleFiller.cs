@@ -18,6 +18,7 @@ internal sealed class RoleFiller
     private readonly int calendar;
     private readonly int manner;
     private readonly int count;
+    private readonly int act;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
     private readonly Frame inner = new();
@@ -33,6 +34,7 @@ internal sealed class RoleFiller
         calendar = scene.Lexicon.ClassId("g_calendar");
         count = scene.Lexicon.ClassId("g_count");
         manner = scene.Lexicon.ClassId("g_manner");
+        act = scene.Lexicon.ClassId("g_act");
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -91,12 +93,17 @@ internal sealed class RoleFiller
             candidate.Why.Add("obj of light verb → recipient");
         }
 
-        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT && candidate.HasKnownRecipient)
+        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT)
+            FromOccasion(candidate, frame);
+        // "at the invitation of the president, the emir will visit"
+        if (frame.Occasion >= 0 && frame.IsNoun && candidate is { Type: EventType.AGREE, HasKnownActor: true, HasKnownRecipient: false })
         {
-            candidate.Actors = [.. actors.Resolve(frame.Occasion)];
-            candidate.Why.Add("subj of the clause→actor");
+            candidate.Recipients = [.. actors.Resolve(frame.Occasion)];
+            candidate.Why.Add("subj of the clause→recipient");
         }
 
+        if (!frame.IsNoun && candidate.Type is EventType.SUPPORT or EventType.ACCUSE or EventType.REJECT && !candidate.HasKnownRecipient)
+            FromAct(candidate, frame);
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
         if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
@@ -134,6 +141,62 @@ internal sealed class RoleFiller
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// "Said at a meeting with Lukashenko", "told his colleague in a phone call": who acts in the clause takes part, and if nobody is named beside the noun,
+    /// whoever is addressed in it.
+    /// </summary>
+    private void FromOccasion(EventCandidate candidate, Frame frame)
+    {
+        var subject = actors.Resolve(frame.Occasion);
+        if (!candidate.HasKnownRecipient)
+        {
+            frames.ReadVerb(frame.OccasionClause, inner);
+            foreach (var addressed in (ReadOnlySpan<int>)[inner.Indirect, inner.Object, To(inner)])
+            {
+                if (addressed < 0 || addressed == frame.Predicate || actors.Resolve(addressed) is not [{ Resolved: true, IsThing: false, Indirect: false, ByPlace: false }, ..] parties || Array.Exists(parties, p => Array.Exists(subject, s => s.SameActor(p))))
+                    continue;
+                candidate.Recipients = [.. parties];
+                candidate.Why.Add("addressed in the clause→recipient");
+                break;
+            }
+
+            // "agreed after two days of consultations": those who agreed consulted
+            if (!candidate.HasKnownRecipient && (!candidate.Sense.Mutual || Array.FindAll(subject, s => s.Country is not null).DistinctBy(s => s.Country).Count() < 2))
+                return;
+        }
+
+        candidate.Actors = [.. subject];
+        candidate.Why.Add("subj of the clause→actor");
+    }
+
+    /// <summary>"Canada lifted the freeze, a step that Damascus hailed": who praises or blames the step praises or blames whose step it was.</summary>
+    private void FromAct(EventCandidate candidate, Frame frame)
+    {
+        if (frame.Object < 0 || !scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, act))
+            return;
+        var t = scene.Tokens[frame.Object];
+        while (t.Head >= 0 && !scene.IsVerb(t.Head))
+            t = scene.Tokens[t.Head];
+        if (t.Head < 0 || t.Head == frame.Predicate || scene.Tree.Under(t.Head, frame.Predicate) || frames.SubjectOf(t.Head, 0) is not (>= 0 and var doer) || doer == frame.Object)
+            return;
+        var parties = actors.Resolve(doer);
+        if (parties.Length == 0 || !parties[0].Resolved || Array.Exists(parties, p => candidate.Actors.Exists(a => a.SameActor(p))))
+            return;
+        candidate.Recipients = [.. parties];
+        candidate.Why.Add($"whose {scene.Text.Lemma(frame.Object)} it is→recipient");
+    }
+
+    private int To(Frame clause)
+    {
+        foreach (var argument in clause.Prepositions)
+        {
+            if (!argument.OnObject && scene.Text.Words[argument.Prep] is "to" or "with")
+                return argument.Token;
+        }
+
+        return -1;
     }
 
     /// <summary>"Israelis bomb camp" is done by their state, "the Serbs marched" by people.</summary>

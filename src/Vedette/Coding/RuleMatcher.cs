@@ -191,7 +191,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return true;
         if (condition.Slot.Kind == SlotKind.Comp && scene.Tokens[token].Upos == Upos.NOUN && condition.Classes.Length > 0 && HasModifier(condition, token))
             return true;
-        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group);
+        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group) || grammar.Is(scene.Tokens[token].Lemma, grammar.Daytime);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c))

@@ -18,7 +18,7 @@ internal sealed class SenseTrials(Scene scene, Grammar grammar, FrameReader fram
         for (var i = 0; i < scene.Count; i++)
         {
             var t = scene.Tokens[i];
-            var verb = scene.IsVerb(i) || (t.Upos == Upos.ADJ && t.Xpos == Xpos.VBN);
+            var verb = scene.IsVerb(i) || (t.Upos == Upos.ADJ && (t.Xpos == Xpos.VBN || scene.Tree.Child(i, Deprel.Cop) >= 0));
             if (t.Upos == Upos.AUX || (!verb && t.Upos is not (Upos.NOUN or Upos.PROPN)))
                 continue;
             var senses = verb ? scene.Lexicon.VerbSenses(t.Lemma) : scene.Lexicon.NounSenses(t.Lemma);

@@ -29,11 +29,13 @@ internal static class TreeRepair
             PromoteFarVerb(text, sentence);
             JoinCharge(text, sentence);
             NameCapitals(text, sentence);
+            HeadlineRepair.Apply(text, sentence);
             JoinSubjects(text, sentence);
             FreeAdjective(text, sentence);
             JoinInfinitive(text, sentence);
             NameParticles(text, sentence);
             LeaveTitles(text, sentence);
+            ObjectRepair.Apply(text, sentence, grammar);
             TakeObjects(text, sentence, grammar);
             Activate(text, sentence);
             FreeAmounts(text, sentence);
