@@ -229,19 +229,32 @@ internal sealed class ActorResolver
     {
         var (first, last) = phrases.PhraseSpan(token);
         var proper = scene.Tokens[token].Upos == Upos.PROPN;
+        var kind = !proper ? PartyKind.Unknown : scene.FoundName(token).Kind switch
+        {
+            NameKind.Organisation => PartyKind.Organisation,
+            NameKind.Place => PartyKind.Unknown,
+            _ => PartyKind.Person,
+        };
         return new Party
         {
             First = first,
             Last = last,
             Head = token,
             Name = scene.Span(first, last),
-            Kind = proper ? PartyKind.Person : PartyKind.Unknown,
+            Kind = kind,
             Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS,
             Resolved = scene.IsGiven(token),
             Given = scene.IsGiven(token),
-            Why = [scene.IsGiven(token) ? "given as a party" : proper ? "a name that is not known" : "no actor known"],
+            Why = [scene.IsGiven(token) ? "given as a party" : proper ? NameOf(kind) : "no actor known"],
         };
     }
+
+    private static string NameOf(PartyKind kind) => kind switch
+    {
+        PartyKind.Organisation => "a name that is not known, by its look an organisation",
+        PartyKind.Person => "a name that is not known",
+        _ => "a name that is not known, by its look a place",
+    };
 
     /// <summary>Whether the word names an office or a role ("minister", "rebels").</summary>
     public bool IsOffice(int token) => phrases.FindRole(token) is not null;

@@ -90,7 +90,7 @@ internal sealed class NameMatcher(Lexicon lexicon)
         var kind = lexicon.Actors[entry.Actor].Kind;
         if (entry.Words.Length > 1 || kind is ActorKind.Demonym)
             return true;
-        if (kind != ActorKind.Person && IsGivenName(scene, mention.First))
+        if (kind != ActorKind.Person && (IsGivenName(scene, mention.First) || IsOfPerson(scene, mention)))
             return false;
         if (mention.First > 0 && NextTo(scene, mention.First - 1, mention.First) && scene.Tokens[mention.First - 1].Upos == Upos.PROPN &&
             (kind == ActorKind.Person || entry.Ambiguous) && scene.Tokens[mention.First].Rel == Deprel.Flat && scene.NameAt(mention.First - 1) < 0 && lexicon.RolesEndingIn(scene.Tokens[mention.First - 1].Lower).IsEmpty)
@@ -109,6 +109,19 @@ internal sealed class NameMatcher(Lexicon lexicon)
             && !lexicon.InClass(scene.Tokens[next].Lower, placeNoun) && !lexicon.InClass(scene.Tokens[next].Lemma, placeNoun)
             && lexicon.RolesEndingIn(scene.Tokens[next].Lower).IsEmpty && lexicon.NounSenses(scene.Tokens[next].Lower).IsEmpty && lexicon.NamesFrom(scene.Tokens[next].Lower).IsEmpty;
     }
+
+    /// <summary>"Chad Kroeger": the trained finder takes the word and its neighbour, which the lexicon does not know, for one person's name.</summary>
+    private bool IsOfPerson(Scene scene, NameMention mention)
+    {
+        if (!(IsUnknownName(scene, mention.First - 1, mention.First) || IsUnknownName(scene, mention.Last + 1, mention.First)))
+            return false;
+        var name = scene.FoundName(mention.First);
+        return name.Kind == NameKind.Person && name.Limit - name.First > 1;
+    }
+
+    private bool IsUnknownName(Scene scene, int token, int beside) =>
+        token >= 0 && token < scene.Count && scene.Tokens[token].Upos == Upos.PROPN && scene.HasCapital(token) && NextTo(scene, Math.Min(token, beside), Math.Max(token, beside)) && scene.NameAt(token) < 0
+        && lexicon.RolesEndingIn(scene.Tokens[token].Lower).IsEmpty && (token < beside || lexicon.NamesFrom(scene.Tokens[token].Lower).IsEmpty) && !lexicon.InClass(scene.Tokens[token].Lower, placeNoun);
 
     private static bool IsCapitals(ReadOnlySpan<char> word)
     {

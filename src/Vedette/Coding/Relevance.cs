@@ -58,7 +58,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         if ((candidate.Type is EventType.ASSAULT or EventType.MOBILIZE || (candidate.Type == EventType.RETREAT && candidate.Modes.Exists(m => m is "ceasefire" or "withdraw" or "disarm")))
             && themes.SpeaksOfForce && candidate.Factuality == Factuality.Actual && (!candidate.Sense.IsNoun || candidate.Actors.Count + candidate.Recipients.Count > 1))
             return true;
-        return !candidate.Sense.IsNoun && themes.SpeaksOfPolitics && (candidate.Actors.Exists(p => p.Kind == PartyKind.Person) || candidate.Recipients.Exists(p => p.Kind == PartyKind.Person));
+        return !candidate.Sense.IsNoun && themes.SpeaksOfPolitics && (candidate.Actors.Exists(p => p.Kind is PartyKind.Person or PartyKind.Organisation) || candidate.Recipients.Exists(p => p.Kind is PartyKind.Person or PartyKind.Organisation));
     }
 
     // ---- animals, weather, works ----

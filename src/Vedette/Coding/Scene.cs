@@ -8,6 +8,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 {
     private int[] nameAt = [];
     private Party[]?[] parties = [];
+    private FoundNames? found;
 
     public Lexicon Lexicon => lexicon;
 
@@ -34,9 +35,14 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
     /// <summary>The year that offices are looked up in; far in the future when the report has no date, so that the last office counts.</summary>
     public int Year => Date?.Year ?? 9000;
 
+    /// <summary>What the trained finder takes the name at a word for.</summary>
+    public NameSpan FoundName(int token) => found!.At(token);
+
     public void Begin(Report report)
     {
         Array.Clear(parties, 0, Count);
+        found ??= new FoundNames(this);
+        found.Begin();
         Date = report.Date;
         Tokens = text.Tokens;
         Count = text.TokenCount;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 
 namespace Vedette.Language;
@@ -29,7 +28,12 @@ public sealed class NameFinder
     internal const int FeatureCount = 36;
     private const uint Magic = 0x314E4C56; // "VLN1"
 
+    private static readonly Lazy<NameFinder> BuiltIn = new(() => Read(System.Reflection.Assembly.GetExecutingAssembly().GetManifestResourceStream("models." + FileName)!));
+
     private readonly short[] weights;
+
+    /// <summary>models/names.bin as it was when the program was built.</summary>
+    internal static NameFinder Default => BuiltIn.Value;
 
     internal NameFinder(short[] weights) => this.weights = weights;
 
@@ -37,24 +41,12 @@ public sealed class NameFinder
     public static NameFinder Load(string path)
     {
         using var stream = File.OpenRead(Directory.Exists(path) ? Path.Combine(path, FileName) : path);
-        using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(brotli);
-        if (reader.ReadUInt32() != Magic)
-            throw new InvalidDataException("Not a Vedette name model.");
-        var weights = new short[Labels << TableBits];
-        foreach (ref var weight in weights.AsSpan())
-            weight = reader.ReadInt16();
-        return new NameFinder(weights);
+        return Read(stream);
     }
 
-    internal void Write(Stream stream)
-    {
-        using var brotli = new BrotliStream(stream, CompressionLevel.Optimal);
-        using var writer = new BinaryWriter(brotli);
-        writer.Write(Magic);
-        foreach (var weight in weights)
-            writer.Write(weight);
-    }
+    private static NameFinder Read(Stream stream) => new(WeightFile.Read(stream, Magic, Labels << TableBits, "name"));
+
+    internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights);
 
     /// <summary>Adds the names of a sentence, in order.</summary>
     public void Find(ParsedText text, Sentence sentence, List<NameSpan> into)

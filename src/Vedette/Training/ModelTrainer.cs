@@ -131,7 +131,8 @@ public static class ModelTrainer
         }
 
         // 5.
-        var hashes = recipe.Treebanks.Concat(recipe.Extras.Select(e => e.Path)).Concat(recipe.Varied.Select(v => v.Path)).Append(weights).ToDictionary(p => Path.GetFileName(p), Hash, StringComparer.Ordinal);
+        var hashes = recipe.Treebanks.Concat(recipe.Extras.Select(e => e.Path)).Concat(recipe.Varied.Select(v => v.Path)).Concat(recipe.CoreferenceExamples.Select(e => e.Path)).Append(weights)
+            .Concat(new[] { NameFinder.FileName, AntecedentModel.FileName }.Select(name => Path.Combine(output, name)).Where(File.Exists)).Distinct(StringComparer.Ordinal).ToDictionary(p => Path.GetFileName(p), Hash, StringComparer.Ordinal);
         WriteMetrics(Path.Combine(output, "metrics.json"), results, hashes, new FileInfo(weights).Length);
         File.WriteAllText(Path.Combine(output, "CARD.md"), ModelCard.Text(results, hashes, new FileInfo(weights).Length));
         return [.. recipe.Expectations.Select(e => e.Unmet(results)).OfType<string>()];

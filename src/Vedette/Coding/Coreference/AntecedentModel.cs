@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Reflection;
+using Vedette.Language;
 
 namespace Vedette.Coding.Coreference;
 
@@ -19,26 +19,9 @@ public sealed class AntecedentModel
     /// <summary>models/coreference.bin as it was when the program was built.</summary>
     internal static AntecedentModel Default => BuiltIn.Value;
 
-    internal static AntecedentModel Read(Stream stream)
-    {
-        using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(brotli);
-        if (reader.ReadUInt32() != Magic)
-            throw new InvalidDataException("Not a Vedette coreference model.");
-        var weights = new short[1 << TableBits];
-        foreach (ref var weight in weights.AsSpan())
-            weight = reader.ReadInt16();
-        return new AntecedentModel(weights);
-    }
+    internal static AntecedentModel Read(Stream stream) => new(WeightFile.Read(stream, Magic, 1 << TableBits, "coreference"));
 
-    internal void Write(Stream stream)
-    {
-        using var brotli = new BrotliStream(stream, CompressionLevel.Optimal);
-        using var writer = new BinaryWriter(brotli);
-        writer.Write(Magic);
-        foreach (var weight in weights)
-            writer.Write(weight);
-    }
+    internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights);
 
     internal float Score(ReadOnlySpan<uint> features)
     {
