@@ -170,8 +170,8 @@ public sealed class CoderSession : ICoderSession
             EventType type = default;
             foreach (var sense in senses)
             {
-                // the general sense stands last and has the fewest conditions
-                if (sense.Type != EventType.None && sense.Words.Length == 1)
+                // the general sense stands last and has the fewest conditions; where it is a NONE, plain speech ("say", "tell") is no event
+                if (sense.Words.Length == 1 && (sense.Type != EventType.None || (sense.Conditions.Length == 0 && IsPlainSpeech(i))))
                     type = sense.Type;
             }
 
@@ -183,6 +183,17 @@ public sealed class CoderSession : ICoderSession
         }
 
         return best;
+    }
+
+    private bool IsPlainSpeech(int verb)
+    {
+        foreach (var cue in lexicon.CuesFrom(scene.Tokens[verb].Lemma))
+        {
+            if (cue is { Form: CueForm.Verb, Words.Length: 1, Kind: CueKind.Speech })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Why the report coded last has no event of a type, or has one: every sense of that type that its words have.</summary>

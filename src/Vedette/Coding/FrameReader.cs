@@ -38,6 +38,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     break;
                 case Deprel.Xcomp or Deprel.Ccomp:
                     frame.Complements.Add(c);
+                    if (t.Rel == Deprel.Xcomp && t.Upos == Upos.ADJ)
+                        AddPhrasesOf(frame, c, Deprel.Obl); // "said sorry to Ghana"
                     break;
                 case Deprel.Advcl when c > verb && ClauseMark(c) is "to" or "of" or "from" or "for" or "against" or "with" or "into" or "on" or "over" or "about":
                     frame.Complements.Add(c);
@@ -53,6 +55,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         }
 
         SplitOutOf(frame);
+        GovernByParticle(frame);
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
         ReadVerdict(frame);
@@ -188,11 +191,11 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     }
 
     /// <summary>"Shipped trucks and a field hospital to Niger": what hangs on the last of several objects.</summary>
-    private void AddPhrasesOf(Frame frame, int noun)
+    private void AddPhrasesOf(Frame frame, int noun, Deprel rel = Deprel.Nmod)
     {
         for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel == Deprel.Nmod && c > noun)
+            if (scene.Tokens[c].Rel == rel && c > noun)
                 AddPreposition(frame, c, onObject: true);
         }
     }
@@ -217,6 +220,19 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
             frame.Particle = outward;
             frame.Prepositions.Add(argument with { Prep = of });
             return;
+        }
+    }
+
+    /// <summary>"Were taken off a flight": a noun right behind the particle, without a preposition of its own, is governed by it.</summary>
+    private void GovernByParticle(Frame frame)
+    {
+        var particle = frame.Particle >= 0 ? tree.Child(frame.Predicate, Deprel.CompoundPrt) : -1;
+        if (particle < 0)
+            return;
+        for (var c = tree.NextSibling(particle); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Obl && scene.CaseOf(c) < 0 && tree.Left(c) == particle + 1)
+                frame.Prepositions.Add(new PrepArgument(frame.Particle, Relative(c), false));
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 {
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly List<int> words = [];
+    private readonly int person = scene.Words["person"];
 
     public Sense? VerbSense(Frame frame)
     {
@@ -69,7 +70,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     private bool HoldsWithParticle(Sense sense, Frame frame)
     {
         var next = frame.Predicate + 1;
-        if (next >= scene.Count || scene.Tokens[next].Lower != sense.Words[1])
+        if ((next >= scene.Count || scene.Tokens[next].Lower != sense.Words[1]) && !NamesGoverned(sense, frame))
             return false;
         var (particle, whole) = (frame.Particle, frame.Object);
         frame.Particle = sense.Words[1];
@@ -85,6 +86,18 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         if (Holds(sense, frame))
             return true;
         (frame.Particle, frame.Object) = (particle, whole);
+        return false;
+    }
+
+    /// <summary>"Took a bank off its list": the sense of "take off" names what the particle governs, so that the object may stand between.</summary>
+    private static bool NamesGoverned(Sense sense, Frame frame)
+    {
+        foreach (var condition in sense.Conditions)
+        {
+            if (condition is { Slot.Kind: SlotKind.Prep, Any: false, Negated: false } && condition.Slot.Prep == sense.Words[1])
+                return frame.Prepositions.Exists(a => a.Prep == condition.Slot.Prep && !a.OnObject);
+        }
+
         return false;
     }
 
@@ -220,6 +233,8 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     {
         var t = scene.Tokens[token];
         if (FitsWord(condition, t.Lemma) || FitsWord(condition, t.Lower))
+            return true;
+        if (t.Upos == Upos.PRON && scene.Text.Words[t.Lower] is "him" or "her" or "them" or "us" or "who" or "whom" && FitsWord(condition, person))
             return true;
         if (t.Upos == Upos.PROPN && FitsOffice(condition, token))
             return true;

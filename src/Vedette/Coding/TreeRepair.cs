@@ -173,8 +173,8 @@ internal static class TreeRepair
             var verb = tokens[i].Head;
             if (verb < 0 || verb >= i || tokens[verb].Upos != Upos.VERB || tokens[i].Upos is not (Upos.NOUN or Upos.PROPN))
                 continue;
-            if (tokens[i].Rel != Deprel.Obl && !(tokens[i].Rel == Deprel.Xcomp && tokens[i].Upos == Upos.PROPN) || grammar.Is(tokens[i].Lower, grammar.Calendar))
-                continue;
+            if (tokens[i].Rel != Deprel.Obl && !(tokens[i].Rel == Deprel.Xcomp && tokens[i].Upos == Upos.PROPN) || (grammar.Is(tokens[i].Lower, grammar.Calendar) && !(tokens[i].Upos == Upos.NOUN && text.Lower(i) is "march")))
+                continue; // a march is no month when it is written small
             var afterParticle = tokens[verb + 1].Rel == Deprel.CompoundPrt && tokens[verb + 1].Head == verb;
             if (!afterParticle && tokens[i].Rel != Deprel.Xcomp)
                 continue;
