@@ -16,6 +16,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     private readonly int outward = scene.Words["out"];
     private readonly int outOf = scene.Words["out_of"];
     private readonly int asWord = scene.Words["as"];
+    private readonly int front = scene.Words["front"];
+    private readonly int inFrontOf = scene.Words["in_front_of"];
 
     public void ReadVerb(int verb, Frame frame)
     {
@@ -280,6 +282,16 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
             frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
         if (scene.Text.Words[prep] is "according_to" or "according")
             return; // what follows is the source
+        if (scene.Tokens[token].Lemma == front && inFrontOf >= 0)
+        {
+            // "in front of the Congress" read word by word
+            for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
+            {
+                if (scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) == of)
+                    frame.Prepositions.Add(new PrepArgument(inFrontOf, c, onObject));
+            }
+        }
+
         // "talks with Egypt on the dam", "the lifting of sanctions on Syria by Britain": later phrases often hang on the nouns before
         for (var inner = token; inner >= 0 && frame.Prepositions.Count < 12;)
         {

@@ -72,6 +72,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Fiction = Id(lexicon, "x_fiction");
     public readonly int Instalment = Id(lexicon, "x_instalment");
     public readonly int Somebody = Id(lexicon, "x_somebody");
+    public readonly int Crowd = Id(lexicon, "crowd");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
 

@@ -6,18 +6,29 @@ namespace Vedette.Coding;
 /// <summary>
 /// Gives verbs that the lemmatiser does not know ("boycotted") the lemma that the lexicon has, by undoing regular inflection: the first of
 /// -ied/-ies → y, bare stem, stem + e, stem with its last consonant undoubled. Event nouns that their place made a name or a verb ("Violence
-/// between", "Fighting between") become nouns.
+/// between", "Fighting between") become nouns, and so do people in the plural at the head of a sentence ("Veterans camped").
 /// </summary>
 internal static class LemmaRepair
 {
     public static void Apply(ParsedText text, Lexicon lexicon)
     {
+        var crowd = lexicon.ClassId("crowd");
+        var next = 0;
         for (var i = 0; i < text.TokenCount; i++)
         {
             ref var token = ref text.Tokens[i];
+            var isFirst = next < text.SentenceCount && text.Sentences[next].First == i;
+            if (isFirst)
+                next++;
             if (IsHiddenNoun(text, i, lexicon))
             {
                 (token.Upos, token.Xpos, token.Lemma) = (Upos.NOUN, Xpos.NN, token.Lower);
+                continue;
+            }
+
+            if (isFirst && token.Upos == Upos.PROPN && i + 1 < text.TokenCount && text.Tokens[i + 1].Upos != Upos.PROPN && Singular(text, token.Lower) is >= 0 and var person && lexicon.InClass(person, crowd))
+            {
+                (token.Upos, token.Xpos, token.Lemma) = (Upos.NOUN, Xpos.NNS, person);
                 continue;
             }
 
@@ -36,6 +47,10 @@ internal static class LemmaRepair
                 else if ((!IsKnown(token.Lemma, lexicon) || IsFar(text, token.Lemma, token.Lower)) && VerbLemma(text, token.Lower, lexicon) is >= 0 and var lemma)
                     token.Lemma = lemma;
             }
+            else if (token.Xpos is Xpos.NNS && token.Lemma >= text.Words.BaseCount && Singular(text, token.Lower) is >= 0 and var known)
+            {
+                token.Lemma = known;
+            }
             else if (token.Xpos is Xpos.NNS && (token.Lemma == token.Lower || lexicon.NounSenses(token.Lemma).IsEmpty) && text.Words[token.Lower] is [.., 's'] plural && text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount)
             {
                 token.Lemma = singular;
@@ -50,6 +65,23 @@ internal static class LemmaRepair
         if (token.Upos != Upos.PROPN && token.Xpos != Xpos.VBG || token.Rel is not (Deprel.Nsubj or Deprel.NsubjPass) || i + 1 >= text.TokenCount || text.Tokens[i + 1].Xpos != Xpos.IN || lexicon.NounSenses(token.Lower).IsEmpty)
             return false;
         return token.Xpos == Xpos.VBG || i == 0 || text.Tokens[i - 1].Upos == Upos.PUNCT;
+    }
+
+    /// <summary>The singular of a plural that the lexicon has: "navies" → "navy".</summary>
+    private static int Singular(ParsedText text, int lower)
+    {
+        if (text.Words[lower] is not [_, _, .., 's'] plural || plural.Length > 40)
+            return -1;
+        Span<char> buffer = stackalloc char[48];
+        plural.CopyTo(buffer);
+        if (plural.EndsWith("ies", StringComparison.Ordinal))
+        {
+            buffer[plural.Length - 3] = 'y';
+            if (text.Words.TryFind(buffer[..(plural.Length - 2)], out var y) && y < text.Words.BaseCount)
+                return y;
+        }
+
+        return text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount ? singular : -1;
     }
 
     private static int VerbLemma(ParsedText text, int lower, Lexicon lexicon)

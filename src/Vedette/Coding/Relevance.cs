@@ -38,7 +38,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return "a place with a plural verb is a team";
         if (IsPrivate(candidate))
             return "only private persons and firms take part";
-        if (themes.SpeaksOfThemesOnly && !candidate.Actors.Exists(IsPublic) && !candidate.Recipients.Exists(IsPublic))
+        if (themes.SpeaksOfThemesOnly && !(candidate is { Type: EventType.PROTEST, Sense.Bare: true }) && !candidate.Actors.Exists(IsPublic) && !candidate.Recipients.Exists(IsPublic))
             return "no state, army or party takes part";
         return null;
     }
@@ -53,6 +53,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return true;
         // "the two leaders agreed", "the delegations met": sides that talk are those of politics where the report speaks of it
         if (candidate.Type is EventType.CONSULT or EventType.AGREE && !candidate.Sense.IsNoun && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Delegates) && (a.Plural || scene.Tokens[a.Head].Upos == Upos.NUM)) && !candidate.Judgement.Negated && !themes.SpeaksOfThemesOnly)
+            return true;
+        // of a protest it is enough that a crowd makes it
+        if (candidate.Type == EventType.PROTEST && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Crowd)))
             return true;
         // force is politics where the text speaks of it, whoever uses it; a bare noun ("the attack") is not told with it
         if ((candidate.Type is EventType.ASSAULT or EventType.MOBILIZE || (candidate.Type == EventType.RETREAT && candidate.Modes.Exists(m => m is "ceasefire" or "withdraw" or "disarm")))

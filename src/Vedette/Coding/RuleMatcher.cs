@@ -10,6 +10,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly List<int> words = [];
     private readonly int person = scene.Words["person"];
+    private readonly BesideReader beside = new(scene, grammar);
 
     public Sense? VerbSense(Frame frame)
     {
@@ -141,7 +142,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         Collect(condition.Slot, frame, words);
         foreach (var token in words)
         {
-            if (!(condition.Slot.Kind == SlotKind.Prep && IsOfBorder(token, frame)) && Fits(condition, token))
+            if (!(condition.Slot.Kind == SlotKind.Prep && IsOfBorder(token, frame)) && Fits(condition, token, frame))
                 return true;
         }
 
@@ -178,6 +179,12 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     /// <summary>The words that a condition on a slot is asked of.</summary>
     public void Collect(Slot slot, Frame frame, List<int> into)
     {
+        if (slot.Kind == SlotKind.Adv)
+        {
+            beside.Collect(frame, into);
+            return;
+        }
+
         if (slot.Kind is not (SlotKind.CompObj or SlotKind.CompSubj))
         {
             frame.Collect(slot, into);
@@ -198,18 +205,18 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         scene.Tokens[token].Head is >= 0 and var head && head != frame.Object && head != frame.Predicate && grammar.Is(scene.Tokens[head].Lemma, grammar.Border);
 
     /// <summary>A head, or one coordinated with it, is of the wanted words or classes.</summary>
-    private bool Fits(Condition condition, int token)
+    private bool Fits(Condition condition, int token, Frame frame)
     {
-        if (condition.Any || FitsOne(condition, token))
+        if (condition.Any || FitsOne(condition, token, frame))
             return true;
         if (condition.Slot.Kind == SlotKind.Comp && scene.Tokens[token].Upos == Upos.NOUN && condition.Classes.Length > 0 && HasModifier(condition, token))
             return true;
         var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group) || grammar.Is(scene.Tokens[token].Lemma, grammar.Daytime);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c))
+            if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c, frame))
                 return true;
-            if (quantity && scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Words[Math.Max(0, scene.CaseOf(c))] == "of" && FitsOne(condition, c))
+            if (quantity && scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Words[Math.Max(0, scene.CaseOf(c))] == "of" && FitsOne(condition, c, frame))
                 return true; // "dozens of soldiers", "eleven of its prisoners"
         }
 
@@ -229,7 +236,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         return scene.Tree.Child(noun, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) is >= 0 and var prep && scene.Text.Words[prep] == "of" && FitsWord(condition, scene.Tokens[what].Lemma);
     }
 
-    private bool FitsOne(Condition condition, int token)
+    private bool FitsOne(Condition condition, int token, Frame frame)
     {
         var t = scene.Tokens[token];
         if (FitsWord(condition, t.Lemma) || FitsWord(condition, t.Lower))
@@ -240,7 +247,10 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return true;
         if (!condition.Types.IsEmpty && (scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).Overlaps(condition.Types))
             return true;
-        return condition.BuiltIn != BuiltInClasses.None && FitsBuiltIn(condition.BuiltIn, token);
+        return condition.BuiltIn != BuiltInClasses.None
+            && (FitsBuiltIn(condition.BuiltIn, token)
+                || ((condition.BuiltIn & BuiltInClasses.States) != 0 && IsOfStates(token))
+                || ((condition.BuiltIn & BuiltInClasses.Foreign) != 0 && IsForeign(token, frame)));
     }
 
     private bool FitsWord(Condition condition, int word)
@@ -298,6 +308,52 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             if ((wanted & BuiltInClasses.Armed) != 0 && party.Resolved && party.Sector is "MIL" or "REB" or "PRM" or "UAF" or "COP")
                 return true;
             if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person && !party.Indirect)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Chad and Niger", "Spanish and Gambian police", "the two navies": more states than one.</summary>
+    private bool IsOfStates(int token)
+    {
+        string? first = null;
+        for (var c = token; c >= 0; c = c == token ? scene.Tree.FirstChild(token) : scene.Tree.NextSibling(c))
+        {
+            // a side that is not coordinated with the head is the head's own
+            if (c != token && scene.Tokens[c].Rel != Deprel.Conj)
+                continue;
+            foreach (var party in actors.Resolve(c))
+            {
+                if (party is not { Country: not null, Sector: not "BUS" })
+                    continue;
+                first ??= party.Country;
+                if (first != party.Country)
+                    return true;
+            }
+        }
+
+        // "Australian and Malaysian vessels": a thing of two states
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss) || scene.Tree.Child(c, Deprel.Conj) is not (>= 0 and var second))
+                continue;
+            if (actors.Modifier(c) is [{ Country: { } one }, ..] && actors.Modifier(second) is [{ Country: { } other }, ..] && one != other)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of another state than the subject, or than whose event it is.</summary>
+    private bool IsForeign(int token, Frame frame)
+    {
+        var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : -1;
+        if (own < 0)
+            return false;
+        foreach (var party in actors.Resolve(token))
+        {
+            if (party.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != party.Country))
                 return true;
         }
 

@@ -10,7 +10,7 @@ internal sealed class RuleParser(LexiconSource source)
         StringComparer.Ordinal, "off", "out", "up", "down", "back", "away", "in", "over", "on", "through", "together", "apart", "aside", "forward", "ahead", "around", "along", "along", "by", "under", "home", "offline", "ashore");
 
     private static readonly FrozenSet<string> PlainSlots = FrozenSet.Create(
-        StringComparer.Ordinal, "subj", "obj", "iobj", "comp", "poss", "mod", "passive", "active", "will", "infinitive", "speaker", "lv", "comp.subj", "comp.obj", "obj.poss", "obj.of", "none");
+        StringComparer.Ordinal, "subj", "obj", "iobj", "comp", "poss", "mod", "passive", "active", "will", "infinitive", "speaker", "lv", "comp.subj", "comp.obj", "obj.poss", "obj.of", "adv", "none");
 
     private readonly Dictionary<string, (List<string> Members, string File, int Line)> classes = new(StringComparer.Ordinal);
     private PloverOntology? ontology;
@@ -310,6 +310,7 @@ internal sealed class RuleParser(LexiconSource source)
             "will" => new Slot(SlotKind.Will),
             "infinitive" => new Slot(SlotKind.Infinitive),
             "speaker" => new Slot(SlotKind.Speaker),
+            "adv" => new Slot(SlotKind.Adv),
             "none" => new Slot(SlotKind.None),
             _ => new Slot(SlotKind.Prep, source.Word(name)),
         };
@@ -376,6 +377,8 @@ internal sealed class RuleParser(LexiconSource source)
         "person" => BuiltInClasses.Person,
         "event" => BuiltInClasses.Event,
         "quoted" => BuiltInClasses.Quoted,
+        "states" => BuiltInClasses.States,
+        "foreign" => BuiltInClasses.Foreign,
         _ => BuiltInClasses.None,
     };
 }

@@ -28,6 +28,9 @@ public enum SlotKind : byte
 
     /// <summary>Who says it, where the saying is the act.</summary>
     Speaker,
+
+    /// <summary>Adverbs and clauses beside a verb, and verbs coordinated with it.</summary>
+    Adv,
 }
 
 /// <summary>A slot; <see cref="Prep"/> is the preposition's word id for <see cref="SlotKind.Prep"/>, else -1.</summary>
@@ -46,6 +49,12 @@ public enum BuiltInClasses
 
     /// <summary>Set between quotation marks.</summary>
     Quoted = 32,
+
+    /// <summary>Two states or more at once.</summary>
+    States = 64,
+
+    /// <summary>A state other than the subject's.</summary>
+    Foreign = 128,
 }
 
 /// <summary>One condition of a sense: a slot whose head is one of some words, or only filled.</summary>
