@@ -91,7 +91,7 @@ internal sealed class ActorResolver
         depth--;
         for (var i = list.Count - 1; i > 0; i--)
         {
-            if (list.FindIndex(p => p.SameActor(list[i])) < i && list[i].Country is not null)
+            if (list.FindIndex(p => p.SameActor(list[i]) && p.ByPlace == list[i].ByPlace) < i && list[i].Country is not null)
                 list.RemoveAt(i);
         }
 

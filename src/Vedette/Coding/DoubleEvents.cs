@@ -49,7 +49,7 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
         // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
         if (!first.HasKnownActor && second.HasKnownActor)
             first.Actors = second.Actors;
-        Unite(first.Recipients, second.Recipients);
+        Unite(first.Recipients, second.Recipients, first.Type == EventType.ASSAULT);
         foreach (var mode in second.Modes)
         {
             if (!first.Modes.Contains(mode))
@@ -60,9 +60,10 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
         return true;
     }
 
-    private static void Unite(List<Party> parties, List<Party> more)
+    /// <param name="both">True to keep what is struck beside who dies there: "hit a vessel, killing three men".</param>
+    private static void Unite(List<Party> parties, List<Party> more, bool both)
     {
-        if (!parties.Exists(p => p.Country is not null || p.Sector is not null) && more.Exists(p => p.Country is not null || p.Sector is not null))
+        if (!both && !parties.Exists(p => p.Country is not null || p.Sector is not null) && more.Exists(p => p.Country is not null || p.Sector is not null))
             parties.Clear();
         foreach (var party in more)
         {

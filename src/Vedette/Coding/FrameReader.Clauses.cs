@@ -31,6 +31,8 @@ internal sealed partial class FrameReader
         switch (scene.Tokens[verb].Rel)
         {
             case Deprel.Conj when IsClause(head):
+                if (!passive && ClauseOutside(verb, head) is >= 0 and var outer)
+                    return IsPassive(outer) ? ObjectOf(outer, steps + 1) : SubjectOf(outer, steps + 1);
                 return passive ? (IsPassive(head) ? SubjectOf(head, steps + 1) : -1) : IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);
             case Deprel.Conj when scene.IsNominal(head):
                 return -1;
@@ -49,6 +51,8 @@ internal sealed partial class FrameReader
             case Deprel.Advcl:
                 if (passive)
                     return -1;
+                if (IsSpokenAside(verb) && ClauseAround(head) is >= 0 and var around)
+                    return IsPassive(around) ? ObjectOf(around, steps + 1) : SubjectOf(around, steps + 1);
                 // "it had hanged eleven men, Amnesty said, deploring the trials": who speaks deplores
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && SpeakerBefore(verb) is >= 0 and var speaker)
                     return speaker;
@@ -66,6 +70,8 @@ internal sealed partial class FrameReader
                 // "put out a report accusing the army": who wrote it accuses
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && grammar.Is(scene.Tokens[head].Lemma, grammar.Document) && OwnerOf(head, steps + 1) is >= 0 and var author)
                     return author;
+                if (IsSpokenAside(verb) && scene.Tokens[head].Rel is Deprel.Obj or Deprel.Iobj or Deprel.Obl && scene.Tokens[head].Head is >= 0 and var telling && IsClause(telling))
+                    return IsPassive(telling) ? ObjectOf(telling, steps + 1) : SubjectOf(telling, steps + 1);
                 // "marched through Omdurman demanding bread": a place demands nothing
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && IsSpoken(scene.Tokens[verb].Lemma) && IsSetting(head) && scene.Tokens[head].Head is >= 0 and var clause && IsClause(clause))
                     return IsPassive(clause) ? ObjectOf(clause, steps + 1) : SubjectOf(clause, steps + 1);
@@ -89,6 +95,50 @@ internal sealed partial class FrameReader
 
         return -1;
     }
+
+    /// <summary>
+    /// "Said that squads were seizing men, and pressed Dhaka", "vetoed a bill that would cancel the tax and scolded lawmakers": a plain past after a clause within that
+    /// has an auxiliary goes on with the clause around it. That clause's verb; -1 where the two belong together.
+    /// </summary>
+    private int ClauseOutside(int verb, int first)
+    {
+        if (scene.Tokens[verb].Xpos != Xpos.VBD || tree.Child(verb, Deprel.Nsubj) >= 0 || tree.Child(verb, Deprel.Aux) >= 0 || tree.Child(first, Deprel.Aux) is not (>= 0 and var auxiliary))
+            return -1;
+        var joint = tree.Child(verb, Deprel.Cc);
+        if (joint < 1 || (scene.Text.Form(joint - 1) is not "," && scene.Text.Lower(auxiliary) is "had" or "has" or "have"))
+            return -1;
+        return scene.Tokens[first].Rel is Deprel.AclRelcl or Deprel.Ccomp or Deprel.Advcl or Deprel.Acl ? ClauseOver(first) : -1;
+    }
+
+    /// <summary>The clause around a relative clause that a verb stands in; -1 for none.</summary>
+    private int ClauseAround(int verb)
+    {
+        for (var t = verb; t >= 0 && scene.IsVerb(t); t = scene.Tokens[t].Head)
+        {
+            if (scene.Tokens[t].Rel == Deprel.AclRelcl)
+                return ClauseOver(t);
+            if (scene.Tokens[t].Rel is not (Deprel.Xcomp or Deprel.Conj))
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The nearest finite verb above a clause, when it is in the past or present and has a subject.</summary>
+    private int ClauseOver(int clause)
+    {
+        for (var up = scene.Tokens[clause].Head; up >= 0; up = scene.Tokens[up].Head)
+        {
+            if (scene.IsVerb(up))
+                return scene.Tokens[up].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN ? up : -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A participle of speech behind a comma: ", urging both".</summary>
+    private bool IsSpokenAside(int verb) =>
+        verb > 0 && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Text.Form(verb - 1) is "," && IsSpoken(scene.Tokens[verb].Lemma);
 
     private bool IsSetting(int token) =>
         scene.Tokens[token].Rel == Deprel.Obl && !grammar.Is(scene.Tokens[token].Lemma, grammar.Document) && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "through" or "outside" or "near" or "across" or "around" or "along" or "in" or "at" or "on";

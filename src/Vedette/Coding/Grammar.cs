@@ -55,6 +55,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Document = Id(lexicon, "g_document");
     public readonly int Means = Id(lexicon, "g_means");
     public readonly int Say = Id(lexicon, "g_say");
+    public readonly int Body = Id(lexicon, "g_body");
     public readonly int Belonging = Id(lexicon, "g_belonging");
     public readonly int Daytime = Id(lexicon, "g_daytime");
     public readonly int Naming = Id(lexicon, "g_naming");

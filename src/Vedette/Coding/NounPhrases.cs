@@ -81,8 +81,8 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
                 return role;
         }
 
-        // "Minister" keeps its capital in a title, "d'affaires" its form
-        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower && (scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound))
+        // "Minister" keeps its capital in a title, "the High Court" in a name, "d'affaires" its form
+        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower && (scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound || grammar.Is(scene.Tokens[token].Lower, grammar.Body)))
         {
             foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lower))
             {

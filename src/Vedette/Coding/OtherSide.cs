@@ -16,8 +16,9 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
 
     public void AddTo(EventCandidate candidate)
     {
+        TakeAccused(candidate);
         // who nobody known does anything to is no clue by itself
-        if (candidate.Actors.Count == 0 || candidate.HasKnownRecipient || candidate.Sense.Mutual && candidate.Actors.Count > 1 || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person))
+        if (candidate.Actors.Count == 0 || candidate.HasKnownRecipient || (candidate.Sense.Mutual && candidate.Actors.Count > 1) || (candidate.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT or EventType.COOPERATE && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1) || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person))
             return;
         if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] && candidate.Type is not (EventType.RETREAT or EventType.PROTEST))
             return;
@@ -25,7 +26,26 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             frames.ReadNoun(candidate.Predicate, frame);
         else
             frames.ReadVerb(candidate.Predicate, frame);
-        _ = FromPhrases(candidate) || FromCondition(candidate) || FromAnswered(candidate);
+        _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromAnswered(candidate) || FromNames(candidate);
+    }
+
+    /// <summary>"Complained to the commission that banks hide the money": who is told of it is not who did it.</summary>
+    private void TakeAccused(EventCandidate candidate)
+    {
+        if (candidate.Type != EventType.ACCUSE || candidate.Sense.IsNoun || !candidate.Why.Contains("to→recipient"))
+            return;
+        frames.ReadVerb(candidate.Predicate, frame);
+        foreach (var complement in frame.Complements)
+        {
+            if (!scene.IsVerb(complement) || scene.Tokens[complement].Rel != Deprel.Ccomp || frames.SubjectOf(complement, 0) is not (>= 0 and var subject))
+                continue;
+            var known = Array.FindAll(actors.Resolve(subject), p => p.Resolved && (p.Country is not null || p.Sector is not null) && !candidate.Actors.Exists(a => a.SameActor(p)));
+            if (known.Length == 0)
+                continue;
+            candidate.Recipients = [.. known];
+            candidate.Why.Add("who is complained of→recipient");
+            return;
+        }
     }
 
     private bool FromPhrases(EventCandidate candidate)
@@ -44,6 +64,56 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
         return false;
     }
 
+    /// <summary>"Dumped onions at the ministry, blaming it": a pronoun that the text before does not explain is the last party named that does not act.</summary>
+    private bool FromPronoun(EventCandidate candidate)
+    {
+        if (!candidate.HasKnownActor)
+            return false;
+        if (!candidate.Sense.IsNoun && frame.Object >= 0 && LastNamed(candidate, frame.Object) is { } it)
+            return Take(candidate, [it], "the last party named");
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!argument.OnObject && scene.Text.Words[argument.Prep] is "with" or "to" or "against" or "from" && LastNamed(candidate, argument.Token) is { } they)
+                return Take(candidate, [they], "the last party named");
+        }
+
+        return false;
+    }
+
+    private Party? LastNamed(EventCandidate candidate, int pronoun)
+    {
+        var lower = scene.Tokens[pronoun].Lower;
+        if (scene.Tokens[pronoun].Upos != Upos.PRON || (!grammar.Is(lower, grammar.It) && !grammar.Is(lower, grammar.They) && !grammar.Is(lower, grammar.He)))
+            return null;
+        for (var t = candidate.Predicate - 1; t >= scene.Text.Sentences[tree.SentenceOf(candidate.Predicate)].First; t--)
+        {
+            if (scene.Tokens[t].Upos is not (Upos.NOUN or Upos.PROPN) || scene.Tokens[t].Rel is Deprel.Compound or Deprel.Flat or Deprel.Amod or Deprel.NmodDesc or Deprel.NmodPoss || actors.Resolve(t) is not [{ Resolved: true, Indirect: false } party, ..] || (party.Country is null && party.Sector is null))
+                continue;
+            var fits = grammar.Is(lower, grammar.He) ? party.Kind == PartyKind.Person : grammar.Is(lower, grammar.They) ? party.Plural : !party.Plural && party.Kind is PartyKind.State or PartyKind.Organisation or PartyKind.Group;
+            if (fits && !candidate.Actors.Exists(a => a.SameActor(party) || (a.First <= party.Last && party.First <= a.Last)))
+                return party.At(party.First, party.Last, pronoun, $"{scene.Text.Form(pronoun)} → {party.Name}");
+        }
+
+        return null;
+    }
+
+    /// <summary>Nobody known, but a name: "imposed a curfew on Jleeb".</summary>
+    private bool FromNames(EventCandidate candidate)
+    {
+        if (candidate.Recipients.Count > 0)
+            return false;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!MeansParty(candidate, argument) || scene.Tokens[argument.Token].Upos != Upos.PROPN || actors.Resolve(argument.Token) is not [{ Resolved: false } name] || candidate.Actors.Exists(a => a.First <= name.Last && name.First <= a.Last))
+                continue;
+            candidate.Recipients.Add(name);
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→recipient (not known)");
+            return true;
+        }
+
+        return false;
+    }
+
     private bool MeansParty(EventCandidate candidate, PrepArgument argument)
     {
         if (scene.Tokens[argument.Token].Upos is not (Upos.NOUN or Upos.PROPN) || grammar.Is(scene.Tokens[argument.Token].Lower, grammar.Calendar))
@@ -55,7 +125,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             "by" => (argument.OnObject || !candidate.Passive) && candidate.Type is EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT,
             "among" or "amid" or "in" => candidate.Type == EventType.ASSAULT,
             "from" => candidate.Type is not (EventType.AGREE or EventType.CONSULT or EventType.PROTEST),
-            "at" or "on" or "outside" or "into" or "near" => candidate.Type is EventType.ASSAULT or EventType.PROTEST or EventType.COERCE,
+            "at" or "on" or "outside" or "into" or "near" => candidate.Type is EventType.ASSAULT or EventType.PROTEST or EventType.COERCE || (candidate.Type == EventType.RETREAT && scene.Text.Words[argument.Prep] == "at"),
             "for" => candidate.Type is EventType.AGREE or EventType.AID or EventType.SUPPORT,
             _ => false,
         };

@@ -119,8 +119,11 @@ internal sealed class RoleFiller
     {
         if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
             return;
+        // "asked a judge to bar the president": whoever is asked
+        if (candidate.Type == EventType.REQUEST && frame.Object >= 0 && candidate.Recipients.Exists(r => r.Head == frame.Object && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
+            return;
         // all who agree are named already
-        if (candidate.Sense.Mutual && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
             return;
         // states first: "offered to send troops to Uganda"
         foreach (var stateOnly in (ReadOnlySpan<bool>)[true, false])
@@ -375,7 +378,7 @@ internal sealed class RoleFiller
             if (!own)
                 continue;
             // "impounded lorries at Termez": the thing itself is what it was done to
-            if (within && r is { Indirect: true, ByPronoun: false, ByPlace: true })
+            if ((within || candidate.Type is EventType.REJECT or EventType.ACCUSE or EventType.SANCTION) && r is { Indirect: true, ByPronoun: false, ByPlace: true })
                 candidate.Recipients[i] = r.WithoutState();
             else
                 candidate.Recipients.RemoveAt(i);

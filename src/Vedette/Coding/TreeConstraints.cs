@@ -12,7 +12,7 @@ namespace Vedette.Coding;
 /// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
 /// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum"), 12. between an article or possessor and a noun
 /// a gerund describes the noun ("Japan's ruling bloc rejected"), 13. a noun right before a name is its title, not another object ("met consul Karim"), 14. a word with
-/// a capital between a noun and a name is a name.
+/// a capital between a noun and a name is a name, 15. a clause with "that" which lacks nothing is no relative clause ("complained to the UN that troops had crossed").
 /// </summary>
 internal static class TreeConstraints
 {
@@ -33,6 +33,7 @@ internal static class TreeConstraints
                 NameGerund(text, sentence, i - 1);
                 DescribeByGerund(text.Tokens, sentence, i);
                 JoinTitle(text.Tokens, sentence, i - 1);
+                FreeContent(text, sentence, i);
                 NameVerb(text, sentence, i);
                 if (text.Tokens[i].Upos == Upos.PRON && text.Lower(i) == "mine" && text.Tokens[i - 1].Head == i && text.Tokens[i - 1].Upos is Upos.DET or Upos.NOUN or Upos.ADJ or Upos.PROPN)
                     (text.Tokens[i].Upos, text.Tokens[i].Xpos, text.Tokens[i].Lemma) = (Upos.NOUN, Xpos.NN, text.Tokens[i].Lower);
@@ -77,6 +78,29 @@ internal static class TreeConstraints
             name++;
         if (name < sentence.Limit && tokens[name] is { Upos: Upos.PROPN, Rel: Deprel.Obj } && tokens[name].Head == tokens[title].Head)
             (tokens[title].Head, tokens[title].Rel) = (name, Deprel.NmodDesc);
+    }
+
+    /// <summary>"Complained to the commission that banks hide money": a clause behind "that" which lacks nothing describes no noun but is what is said.</summary>
+    private static void FreeContent(ParsedText text, Sentence sentence, int clause)
+    {
+        var tokens = text.Tokens;
+        var noun = tokens[clause].Head;
+        if (tokens[clause] is not { Upos: Upos.VERB, Rel: Deprel.AclRelcl } || noun < sentence.First || tokens[noun].Rel is not (Deprel.Obl or Deprel.Iobj) || tokens[noun].Head is not (>= 0 and var verb) || verb > noun || tokens[verb].Upos != Upos.VERB)
+            return;
+        bool mark = false, subject = false, complete = false, to = tokens[noun].Rel == Deprel.Iobj;
+        for (var k = verb + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == noun && tokens[k].Rel == Deprel.Case)
+                to |= text.Lower(k) is "to" or "with";
+            if (tokens[k].Head != clause)
+                continue;
+            mark |= k < clause && tokens[k].Rel == Deprel.Mark && text.Lower(k) == "that";
+            subject |= k < clause && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass;
+            complete |= k > clause && tokens[k].Rel is Deprel.Obj or Deprel.Xcomp or Deprel.Ccomp || tokens[k].Rel is Deprel.AuxPass or Deprel.Cop;
+        }
+
+        if (to && mark && subject && complete)
+            (tokens[clause].Head, tokens[clause].Rel) = (verb, Deprel.Ccomp);
     }
 
     /// <summary>"The campaigner Tsering Namgyal": a word with a capital between a common noun and another with one is a name, not a verb.</summary>
