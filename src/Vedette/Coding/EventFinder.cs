@@ -9,7 +9,7 @@ namespace Vedette.Coding;
 /// (what is demanded, threatened, refused; the noun that a verb's condition named); 3. factuality; 4. PLOVER's decisions, denials that point back; 5. doubles of one
 /// sentence become one; 6. events without a known party go, and what is only a theme's way of speaking.
 /// </summary>
-internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, ActorResolver actors, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands, RefusalReader refusals)
+internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader frames, RuleMatcher rules, ActorResolver actors, RoleFiller roles, FactualityJudge judge, AttributionFinder attributions, DemandReader demands, RefusalReader refusals, UltimatumReader ultimatums, BlameReader blames)
 {
     private static readonly Sense Asked = new() { Words = [-1], IsNoun = true, Type = EventType.REQUEST, Rule = "answered:request/REQUEST", Cameo = "100" };
     private readonly Lexicon lexicon = scene.Lexicon;
@@ -87,7 +87,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 candidate.Judgement = judge.Judge(attributions.Speeches[candidate.Speech].Cue);
                 candidate.Factuality = candidate.Judgement.Factuality;
                 // a demand is told by the publisher; what the speaker says of himself stays in his mouth
-                if (candidate.Sense.Words.Length == 0 && candidate.Type == EventType.REQUEST)
+                if (candidate.Sense.Words.Length == 0 && candidate.Type is EventType.REQUEST or EventType.ACCUSE)
                     candidate.Speech = attributions.Speeches[candidate.Speech].Parent;
                 continue;
             }
@@ -103,6 +103,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 decisions.Decide(candidate);
         }
 
+        DropRepeated();
         denials.AddTo(events);
 
         // 6. and 5.
@@ -116,6 +117,18 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         left.Clear();
         left.AddRange(events.FindAll(e => e.Dropped));
         events.RemoveAll(e => e.Dropped);
+    }
+
+    /// <summary>"'We will not sit with them,' he said, ruling out talks": one refusal, told in both voices.</summary>
+    private void DropRepeated()
+    {
+        foreach (var said in events)
+        {
+            if (said.Dropped || !said.IsSaying || said.Type is not (EventType.REJECT or EventType.THREATEN))
+                continue;
+            if (events.Exists(e => e != said && !e.Dropped && !e.IsSaying && e.Type == said.Type && tree.SentenceOf(e.Predicate) == tree.SentenceOf(said.Predicate) && e.Actors.Exists(a => said.Actors.Exists(s => s.SameActor(a)))))
+                said.Drop("told by another word as well");
+        }
     }
 
     /// <summary>"Read more: Poland to install a barrier" is a link to another report, not part of this one.</summary>
@@ -236,17 +249,19 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     /// <summary>What is demanded or refused is no event of its own.</summary>
     private void AddDemand(int verb)
     {
-        if (!scene.IsVerb(verb) && tree.Child(verb, Deprel.Cop) < 0 || (demands.At(verb) ?? refusals.At(verb)) is not { } demand)
+        if (!scene.IsVerb(verb) && tree.Child(verb, Deprel.Cop) < 0 || (demands.At(verb) ?? refusals.At(verb) ?? ultimatums.At(verb) ?? blames.At(verb)) is not { } demand)
             return;
         var at = events.Count;
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;
         for (var k = at; k < events.Count; k++)
         {
-            events[k].Drop(demand.Type == EventType.REQUEST ? "what is demanded" : "what is refused");
+            if (demand.Type == EventType.ACCUSE)
+                break;
+            events[k].Drop(demand.Type == EventType.REQUEST ? "what is demanded" : demand.Type == EventType.THREATEN ? "what is threatened" : "what is refused");
             if (demand.Modes.Count == 0 && PloverDecisions.ModeOf(demand.Type, events[k]) is { } mode)
                 demand.Modes.Add(mode);
-            if (demand.Type == EventType.REJECT && demand.Recipients.Count == 0)
+            if (demand.Type is EventType.REJECT or EventType.THREATEN && demand.Recipients.Count == 0)
                 demand.Recipients.AddRange(events[k].Recipients.FindAll(r => !demand.Actors.Exists(a => a.SameActor(r))));
         }
 

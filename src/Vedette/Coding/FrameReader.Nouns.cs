@@ -37,6 +37,16 @@ internal sealed partial class FrameReader
         ReadLightVerb(noun, frame);
     }
 
+    /// <summary>"Freed the men at Kenya's request", "left to the dismay of Kenya": who does what was asked or is deplored; -1 elsewhere.</summary>
+    public int ClauseAround(int noun)
+    {
+        if (scene.Tokens[noun] is not { Rel: Deprel.Obl or Deprel.Nmod or Deprel.Advcl, Head: >= 0 and var verb } || scene.CaseOf(noun) is not (>= 0 and var prep) || scene.Text.Words[prep] is not ("at" or "to"))
+            return -1;
+        if (!scene.IsVerb(verb))
+            verb = scene.Tokens[verb].Head;
+        return verb >= 0 && scene.IsVerb(verb) ? SubjectOf(verb, 0) : -1;
+    }
+
     /// <summary>"an attack carried out by Russia", "measures aimed at Iran": the participle's phrases serve the noun.</summary>
     private void AddParticiple(Frame frame, int verb)
     {

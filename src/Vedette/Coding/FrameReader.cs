@@ -88,7 +88,9 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                     frame.Modifiers.Add(c);
                 else if (rel == Deprel.Conj && c > frame.Object && scene.Tokens[c].Upos == Upos.NOUN && scene.Lexicon.NounTypes(scene.Tokens[c].Lemma).IsEmpty)
                     AddPhrasesOf(frame, c);
-                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) == "to" || scene.Tokens[c].Xpos == Xpos.VBG || (scene.Tokens[c].Xpos == Xpos.VBN && grammar.Is(scene.Tokens[verb].Lemma, grammar.Wish))))
+                else if (rel == Deprel.AclRelcl && c > frame.Object && frame.Complements.Count == 0 && ClauseMark(c) == "that" && grammar.Is(scene.Tokens[verb].Lemma, grammar.Address))
+                    frame.Complements.Add(c);
+                else if (rel == Deprel.Acl && c > frame.Object && frame.Complements.Count == 0 && (ClauseMark(c) is "to" or "that" && (ClauseMark(c) == "to" || grammar.Is(scene.Tokens[verb].Lemma, grammar.Address)) || scene.Tokens[c].Xpos == Xpos.VBG || (scene.Tokens[c].Xpos == Xpos.VBN && grammar.Is(scene.Tokens[verb].Lemma, grammar.Wish))))
                     frame.Complements.Add(c);
                 else if (rel is Deprel.Acl or Deprel.AclRelcl && c > frame.Object && scene.Tokens[frame.Object].Upos == Upos.NOUN)
                     AddAuthor(frame, c);
@@ -114,8 +116,22 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                 frame.Complements.Add(c);
         }
 
-        if (tree.Child(verb, Deprel.Obj) is not (>= 0 and var called) || called < verb || Relative(called) != called)
+        var called = -1;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > verb && scene.Tokens[c].Rel == Deprel.Obj)
+                called = c;
+        }
+
+        if (called < 0 || Relative(called) != called)
             return;
+        // "people whom the army called rebels"
+        if (!frame.Passive && frame.Object >= 0 && frame.Object < verb && frame.Complements.Count == 0)
+        {
+            frame.Complements.Add(called);
+            return;
+        }
+
         if (frame.Passive)
         {
             if (tree.Child(verb, Deprel.NsubjPass) is >= 0 and var thing)

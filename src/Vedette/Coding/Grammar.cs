@@ -63,6 +63,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Term = Id(lexicon, "g_term");
     public readonly int Timespan = Id(lexicon, "timespan");
     public readonly int Wish = Id(lexicon, "g_wish");
+    public readonly int Address = Id(lexicon, "g_address");
+    public readonly int Appeal = Id(lexicon, "g_appeal");
     public readonly int Verdict = Id(lexicon, "g_verdict");
     public readonly int Bad = Id(lexicon, "bad");
     public readonly int Comply = Id(lexicon, "g_comply");

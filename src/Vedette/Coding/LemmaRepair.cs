@@ -32,6 +32,13 @@ internal static class LemmaRepair
                 continue;
             }
 
+            // "at Kenya's behest": an adjective in a noun's place that is an event noun
+            if (token.Upos == Upos.ADJ && token.Xpos == Xpos.JJ | token.Xpos == Xpos.JJS && token.Rel is Deprel.Obl or Deprel.Obj or Deprel.Nmod && !lexicon.NounSenses(token.Lower).IsEmpty)
+            {
+                (token.Upos, token.Xpos, token.Lemma) = (Upos.NOUN, Xpos.NN, token.Lower);
+                continue;
+            }
+
             if (token.Xpos == Xpos.VBP && lexicon.VerbSenses(token.Lemma).IsEmpty && lexicon.IrregularLemma(token.Lower) is >= 0 and var past)
             {
                 (token.Xpos, token.Lemma) = (Xpos.VBD, past);

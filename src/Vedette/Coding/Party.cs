@@ -71,6 +71,9 @@ internal sealed class Party
     public bool SameActor(Party other) =>
         Country == other.Country && Sector == other.Sector && (Country is not null || (Sector is not null && Name == other.Name) || Name == other.Name);
 
+    /// <summary>A man, a skier, a singer: whose words about himself and others are no politics.</summary>
+    public bool IsPrivatePerson => Kind == PartyKind.Person && Sector is null or "CVL";
+
     /// <summary>PLOVER's codes that stand where a country's would and name none.</summary>
     public static bool IsInternational(string? country) => country is "UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC";
 

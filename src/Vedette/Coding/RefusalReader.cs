@@ -19,7 +19,7 @@ internal sealed class RefusalReader(Scene scene, Grammar grammar, FrameReader fr
         if (!scene.IsVerb(verb) || !grammar.Is(scene.Tokens[verb].Lemma, grammar.Comply) || !WillNot(verb))
             return null;
         var index = attributions.At(verb);
-        if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech or CueKind.Intention or CueKind.Threat, Asserts: true, Parties: [{ Resolved: true }, ..] } speech)
+        if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech or CueKind.Intention or CueKind.Threat, Asserts: true, Parties: [{ Resolved: true, IsPrivatePerson: false }, ..] } speech)
             return null;
         frames.ReadVerb(verb, frame);
         if (frame.Passive || frame.Subject < 0 || !IsSpeaker(frame.Subject, speech))

@@ -104,6 +104,12 @@ internal sealed class RoleFiller
 
         if (!frame.IsNoun && candidate.Type is EventType.SUPPORT or EventType.ACCUSE or EventType.REJECT && !candidate.HasKnownRecipient)
             FromAct(candidate, frame);
+        if (frame.IsNoun && candidate.Type is EventType.REQUEST or EventType.ACCUSE && candidate.HasKnownActor && !candidate.HasKnownRecipient && frames.ClauseAround(frame.Predicate) is >= 0 and var complier)
+        {
+            candidate.Recipients = [.. Array.FindAll(actors.Resolve(complier), p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p)))];
+            candidate.Why.Add("subj of the clause→recipient");
+        }
+
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
         if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);

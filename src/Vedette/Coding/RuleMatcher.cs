@@ -133,7 +133,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             case SlotKind.Will:
                 return HasWill(frame.Predicate);
             case SlotKind.Infinitive:
-                return frame.Complements.Exists(IsInfinitive);
+                return frame.Complements.Exists(c => c > frame.Predicate && IsInfinitive(c));
             case SlotKind.Prep when condition.Any && condition.Slot.Prep == frame.Particle:
                 return true;
         }

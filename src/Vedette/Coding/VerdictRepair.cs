@@ -5,7 +5,8 @@ namespace Vedette.Coding;
 /// <summary>
 /// What something is called belongs to the verb: 1. an adjective behind the object read as an adverb ("deemed the patrols unacceptable"), 2. a word of
 /// blame read as the head of the noun before it ("found an officer guilty"), 3. a noun behind a comma read as a second subject ("closed the border,
-/// a step Ecuador branded a folly") stands beside what is before, and the verb describes it.
+/// a step Ecuador branded a folly") stands beside what is before, and the verb describes it, 4. "called on the army to resume talks": the infinitive right
+/// behind whom somebody calls on belongs to the call.
 /// </summary>
 internal static class VerdictRepair
 {
@@ -26,6 +27,9 @@ internal static class VerdictRepair
             // 3.
             else if (tokens[i].Rel is Deprel.Nsubj or Deprel.NsubjOuter or Deprel.Dislocated && tokens[i].Upos == Upos.NOUN && verb > i + 1 && tokens[verb].Upos == Upos.VERB)
                 PutBeside(text, i, verb);
+            // 4.
+            else if (tokens[i].Rel == Deprel.Obl && verb < i && grammar.Is(tokens[verb].Lemma, grammar.Appeal))
+                TakeAppeal(text, verb, i);
         }
     }
 
@@ -40,6 +44,29 @@ internal static class VerdictRepair
         }
 
         (tokens[thing].Head, tokens[thing].Rel, tokens[called].Rel) = (verb, Deprel.Obj, Deprel.Xcomp);
+    }
+
+    private static void TakeAppeal(ParsedText text, int verb, int addressed)
+    {
+        var tokens = text.Tokens;
+        var end = addressed + 1;
+        if (end >= text.TokenCount || text.Lower(end) != "to" || tokens[end].Rel != Deprel.Mark || !HasPreposition(text, verb, addressed))
+            return;
+        var asked = tokens[end].Head;
+        if (asked <= end || tokens[asked].Head == verb || tokens[asked].Upos != Upos.VERB || tokens[asked].Rel is not (Deprel.Advcl or Deprel.Xcomp or Deprel.Acl))
+            return;
+        (tokens[asked].Head, tokens[asked].Rel) = (verb, Deprel.Advcl);
+    }
+
+    private static bool HasPreposition(ParsedText text, int verb, int noun)
+    {
+        for (var k = verb + 1; k < noun; k++)
+        {
+            if (text.Tokens[k].Head == noun && text.Tokens[k].Rel == Deprel.Case)
+                return text.Lower(k) is "on" or "upon" or "to" or "with";
+        }
+
+        return false;
     }
 
     private static void PutBeside(ParsedText text, int noun, int verb)
