@@ -38,7 +38,7 @@ internal sealed partial class FrameReader
     }
 
     /// <summary>"Freed the men at Kenya's request", "left to the dismay of Kenya": who does what was asked or is deplored; -1 elsewhere.</summary>
-    public int ClauseAround(int noun)
+    public int ComplierOf(int noun)
     {
         if (scene.Tokens[noun] is not { Rel: Deprel.Obl or Deprel.Nmod or Deprel.Advcl, Head: >= 0 and var verb } || scene.CaseOf(noun) is not (>= 0 and var prep) || scene.Text.Words[prep] is not ("at" or "to"))
             return -1;

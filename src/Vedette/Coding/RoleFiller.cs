@@ -104,7 +104,7 @@ internal sealed class RoleFiller
 
         if (!frame.IsNoun && candidate.Type is EventType.SUPPORT or EventType.ACCUSE or EventType.REJECT && !candidate.HasKnownRecipient)
             FromAct(candidate, frame);
-        if (frame.IsNoun && candidate.Type is EventType.REQUEST or EventType.ACCUSE && candidate.HasKnownActor && !candidate.HasKnownRecipient && frames.ClauseAround(frame.Predicate) is >= 0 and var complier)
+        if (frame.IsNoun && candidate.Type is EventType.REQUEST or EventType.ACCUSE && candidate.HasKnownActor && !candidate.HasKnownRecipient && frames.ComplierOf(frame.Predicate) is >= 0 and var complier)
         {
             candidate.Recipients = [.. Array.FindAll(actors.Resolve(complier), p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p)))];
             candidate.Why.Add("subj of the clause→recipient");
