@@ -52,7 +52,7 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
     /// <summary>"Turned down Seoul's offer of talks": an offer that another refuses was made.</summary>
     private bool IsMadeAndRejected(EventCandidate part)
     {
-        if (!part.Sense.IsNoun || part.Type != EventType.AGREE || !part.HasKnownActor || scene.Text.Lemma(part.Predicate) is not ("offer" or "proposal" or "suggestion" or "invitation" or "overture" or "plan" or "branch"))
+        if (!part.Sense.IsNoun || part.Type != EventType.AGREE || !part.HasKnownActor || !part.Why.Exists(w => w is "poss→actor" or "mod→actor" or "by→actor") || scene.Text.Lemma(part.Predicate) is not ("offer" or "proposal" or "suggestion" or "invitation" or "overture" or "plan" or "branch"))
             return false;
         return scene.Tokens[part.Predicate].Rel is Deprel.Obj or Deprel.NsubjPass && Of(scene.Tokens[part.Predicate].Head) is { Type: EventType.REJECT } refusal && !refusal.Actors.Exists(a => part.Actors.Exists(b => b.SameActor(a)));
     }
@@ -95,6 +95,9 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
         for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Conj || (scene.Tokens[c].Rel == Deprel.Obj && scene.IsVerb(token)))
+                consumed.Add(c);
+            // "offered to host a round of talks": the talks are what the round is of
+            else if (scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Lemma(token) is "round" or "series" or "session" or "set" && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "of")
                 consumed.Add(c);
         }
     }

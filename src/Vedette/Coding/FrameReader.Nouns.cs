@@ -105,7 +105,10 @@ internal sealed partial class FrameReader
         if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var charge && scene.Text.Words[charge] is "for" or "over" or "of" or "with" && grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf))
             frame.Blamed = ObjectOf(head, 0);
         // "said at a meeting with Lukashenko": who acts in the clause takes part
-        if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" or "for" && frame.Possessors.Count == 0)
+        if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var occasion && scene.Text.Words[occasion] is "at" or "during" or "in" or "after" or "following" or "before" && frame.Possessors.Count == 0)
+            SetOccasion(frame, head);
+        // "flew in for talks with Lukashenko"; who is recalled for consultations consults nobody
+        else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var aim && scene.Text.Words[aim] == "for" && frame.Possessors.Count == 0 && tree.Child(head, Deprel.Obj) < 0)
             SetOccasion(frame, head);
         // "told the envoy over dinner"
         else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var over && scene.Text.Words[over] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal))

@@ -135,7 +135,7 @@ internal sealed class PromiseReader
         return null;
     }
 
-    private static bool IsPublic(Party party) => party.Resolved && !party.IsThing && (party.Country is not null || party.Sector is "GOV" or "MIL" or "REB" or "LEG" or "PTY" or "IGO") && party.Sector is not ("CVL" or "CRM");
+    private static bool IsPublic(Party party) => party.Resolved && !party.IsThing && (party.Country is not null || party.Sector is "GOV" or "MIL" or "REB" or "LEG" or "PTY" or "IGO") && party.Sector is not ("CVL" or "CRM" or "BUS" or "EDU" or "SOC" or "JRN" or "MED" or "LAB" or "AGR");
 
     private static bool IsOther(Party party, EventCandidate candidate) =>
         party.Resolved && !party.IsThing && (party.Country is not null || party.Sector is not null)
