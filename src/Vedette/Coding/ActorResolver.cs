@@ -91,12 +91,16 @@ internal sealed class ActorResolver
         depth--;
         for (var i = list.Count - 1; i > 0; i--)
         {
-            if (list.FindIndex(p => p.SameActor(list[i]) && p.ByPlace == list[i].ByPlace) < i && list[i].Country is not null)
+            if (list.FindIndex(p => p.SameActor(list[i]) && p.ByPlace == list[i].ByPlace && !AreTwoBodies(p, list[i])) < i && list[i].Country is not null)
                 list.RemoveAt(i);
         }
 
         return scene.Cache(token, [.. list]);
     }
+
+    /// <summary>"The OAS and Caricom", "Pheu Thai and Bhumjaithai": two bodies of one kind, each with a name of its own.</summary>
+    private bool AreTwoBodies(Party a, Party b) =>
+        a.Name != b.Name && a is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && b is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && scene.NameAt(a.Head) >= 0 && scene.NameAt(b.Head) >= 0;
 
     /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
     private bool IsPaired(int token, int next) =>

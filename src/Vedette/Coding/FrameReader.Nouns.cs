@@ -111,7 +111,7 @@ internal sealed partial class FrameReader
         else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var aim && scene.Text.Words[aim] == "for" && frame.Possessors.Count == 0 && tree.Child(head, Deprel.Obj) < 0)
             SetOccasion(frame, head);
         // "told the envoy over dinner"
-        else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var over && scene.Text.Words[over] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal))
+        else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var over && (scene.Text.Words[over] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal) || scene.Text.Words[over] is "over" or "on" or "by" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Device)))
             SetOccasion(frame, head);
         var passive = IsPassive(head);
         var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);
