@@ -51,7 +51,7 @@ internal sealed class BesideReader(Scene scene, Grammar grammar)
         {
             if (scene.Tokens[i].Lower == free && scene.Tokens[i + 1].Lower == of && scene.Tokens[i + 2].Lower == charge)
             {
-                into.Add(i);
+                into.Add(i + 2);
                 return;
             }
         }

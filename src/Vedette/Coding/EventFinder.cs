@@ -20,6 +20,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly DenialReader denials = new(scene, grammar, attributions);
     private readonly EventParts parts = new(scene, frames);
     private readonly OtherSide others = new(scene, grammar, frames, actors);
+    private readonly DissentTarget dissent = new(scene, grammar, frames);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
     private readonly PromiseReader promises = new(scene, grammar, frames, roles, attributions);
@@ -73,6 +74,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         }
 
         parts.TakeInto(events);
+        dissent.AddTo(events);
         AddPromises();
         carried.FromSentenceBefore(events);
 
