@@ -147,7 +147,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
     private void AddVerb(int verb)
     {
-        if (lexicon.VerbSenses(scene.Tokens[verb].Lemma).IsEmpty)
+        if (lexicon.VerbSenses(scene.Tokens[verb].Lemma).IsEmpty && scene.HyphenedVerb(verb) < 0)
             return;
         if (scene.Tokens[verb].Rel is Deprel.Amod or Deprel.Compound)
             return;

@@ -40,6 +40,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Act = Id(lexicon, "g_act");
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
+    public readonly int AircraftModel = Id(lexicon, "g_aircraftmodel");
     public readonly int People = Id(lexicon, "g_people");
     public readonly int Give = Id(lexicon, "g_give");
     public readonly int Exercise = Id(lexicon, "exercise");
@@ -78,6 +79,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Crowd = Id(lexicon, "crowd");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
+    public readonly int Jet = lexicon.WordId("jet");
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);
 

@@ -14,6 +14,16 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 
     public Sense? VerbSense(Frame frame)
     {
+        // "test-fired": the two words are one verb's name
+        if (scene.HyphenedVerb(frame.Predicate) is >= 0 and var whole)
+        {
+            foreach (var sense in lexicon.VerbSenses(whole))
+            {
+                if (Holds(sense, frame))
+                    return sense;
+            }
+        }
+
         var senses = lexicon.VerbSenses(scene.Tokens[frame.Predicate].Lemma);
         if (senses.IsEmpty)
             return null;
@@ -211,7 +221,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return true;
         if (condition.Slot.Kind == SlotKind.Comp && scene.Tokens[token].Upos == Upos.NOUN && condition.Classes.Length > 0 && HasModifier(condition, token))
             return true;
-        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON || grammar.Is(scene.Tokens[token].Lemma, grammar.Group) || grammar.Is(scene.Tokens[token].Lemma, grammar.Daytime);
+        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON or Upos.ADJ || grammar.Is(scene.Tokens[token].Lemma, grammar.Group) || grammar.Is(scene.Tokens[token].Lemma, grammar.Daytime);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c, frame))

@@ -78,6 +78,21 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 
     public bool IsVerb(int token) => Tokens[token].Upos == Upos.VERB || Tokens[token].Xpos is Xpos.VB or Xpos.VBD or Xpos.VBG or Xpos.VBN or Xpos.VBP or Xpos.VBZ && Tokens[token].Upos != Upos.AUX;
 
+    /// <summary>"Test-fired": the verb that the word before the hyphen makes with it, where the lexicon has one; -1 otherwise.</summary>
+    public int HyphenedVerb(int verb)
+    {
+        if (verb < 2 || Text.Lower(verb - 1) is not "-" || Tokens[verb - 1].Start != Tokens[verb - 2].End || Tokens[verb].Start != Tokens[verb - 1].End)
+            return -1;
+        var (first, second) = (Text.Lower(verb - 2), Text.Lemma(verb));
+        if (first.Length + second.Length > 40)
+            return -1;
+        Span<char> name = stackalloc char[48];
+        first.CopyTo(name);
+        name[first.Length] = '-';
+        second.CopyTo(name[(first.Length + 1)..]);
+        return Text.Words.TryFind(name[..(first.Length + 1 + second.Length)], out var id) && !Lexicon.VerbSenses(id).IsEmpty ? id : -1;
+    }
+
     public bool IsNominal(int token) => Tokens[token].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.NUM or Upos.DET or Upos.SYM or Upos.X ||
         (Tokens[token].Upos == Upos.ADJ && NameAt(token) >= 0);
 

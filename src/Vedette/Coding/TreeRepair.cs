@@ -24,6 +24,7 @@ internal static class TreeRepair
         {
             var sentence = text.Sentences[s];
             NameAbbreviations(text, sentence);
+            HyphenRepair.Apply(text, sentence, grammar);
             ParticipleRepair.Apply(text, sentence);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
