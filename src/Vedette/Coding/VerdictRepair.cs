@@ -21,6 +21,9 @@ internal static class VerdictRepair
             // 1.
             if (tokens[i] is { Upos: Upos.ADJ, Rel: Deprel.Advmod } && verb < i - 1 && grammar.Is(tokens[verb].Lemma, grammar.Verdict) && grammar.Is(tokens[i].Lemma, grammar.Bad))
                 tokens[i].Rel = Deprel.Xcomp;
+            // "held the rebels responsible": the adjective behind the object is what they are held for
+            else if (tokens[i] is { Upos: Upos.ADJ, Rel: Deprel.Amod } && verb < i && tokens[verb] is { Rel: Deprel.Obj, Head: >= 0 and var holder } && holder < verb && (grammar.Is(tokens[holder].Lemma, grammar.Verdict) || text.Lemma(holder) == "hold") && (grammar.Is(tokens[i].Lemma, grammar.Bad) || text.Lower(i) is "responsible" or "accountable" or "liable" or "answerable"))
+                (tokens[i].Head, tokens[i].Rel) = (holder, Deprel.Xcomp);
             // 2.
             else if (tokens[i].Rel == Deprel.Obj && verb < i - 1 && grammar.Is(tokens[verb].Lemma, grammar.Verdict) && grammar.Is(tokens[i].Lemma, grammar.Bad) && tokens[i - 1] is { Upos: Upos.NOUN or Upos.PROPN, Rel: Deprel.Compound or Deprel.Amod } && tokens[i - 1].Head == i)
                 Part(text, verb, i - 1, i);

@@ -7,7 +7,7 @@ namespace Vedette.Lexicons;
 internal sealed class RuleParser(LexiconSource source)
 {
     private static readonly FrozenSet<string> Particles = FrozenSet.Create(
-        StringComparer.Ordinal, "off", "out", "up", "down", "back", "away", "in", "over", "on", "through", "together", "apart", "aside", "forward", "ahead", "around", "along", "along", "by", "under", "home", "offline", "ashore");
+        StringComparer.Ordinal, "off", "out", "up", "down", "back", "away", "in", "over", "on", "through", "together", "apart", "aside", "forward", "ahead", "around", "along", "along", "by", "under", "home", "offline", "ashore", "no");
 
     private static readonly FrozenSet<string> PlainSlots = FrozenSet.Create(
         StringComparer.Ordinal, "subj", "obj", "iobj", "comp", "poss", "mod", "passive", "active", "will", "infinitive", "speaker", "lv", "comp.subj", "comp.obj", "obj.poss", "obj.of", "adv", "none");
