@@ -131,6 +131,9 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
             var known = part.Recipients.Exists(p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p))) ? part.Recipients : part.Actors;
             foreach (var party in known)
             {
+                // "the demand for the extradition of a preacher": whose surrender is asked is not who is asked
+                if (candidate.Type == EventType.REQUEST && part.Type == EventType.COOPERATE && party is { Kind: PartyKind.Person, Country: null })
+                    continue;
                 if (party.Resolved && !candidate.Actors.Exists(a => a.SameActor(party)))
                 {
                     if (candidate.Recipients.Exists(r => !r.Resolved))
