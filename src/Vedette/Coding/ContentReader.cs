@@ -14,9 +14,11 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     private readonly int aspect = scene.Lexicon.ClassId("g_aspect");
     private readonly int say = scene.Lexicon.ClassId("g_say");
     private readonly int address = scene.Lexicon.ClassId("g_address");
+    private readonly int watch = scene.Lexicon.ClassId("g_watch");
     private readonly WordsBeside beside = new(scene, grammar);
     private readonly QuotedContent quoted = new(scene, quotations, cues);
     private readonly PutQuestion question = new(scene, grammar);
+    private readonly Antecedents antecedents = new(scene, frames, quotations);
     private readonly EnclosedCue enclosed = new(scene, quotations, cues, borders);
 
     public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
@@ -46,7 +48,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         {
             if (speech.Asserts && !enclosed.Spread(speech, verb))
                 quoted.AddOfSentence(speech, verb);
-            AddRelative(speech, verb);
+            antecedents.AddTo(speech, verb);
             Finish(speech);
             return speech.Content.Count > 0;
         }
@@ -69,27 +71,9 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             speech.Content[^1] = borders.BeforeAddition(speech.Content[^1], verb, speech.ContentHead);
         }
 
-        AddRelative(speech, verb);
+        antecedents.AddTo(speech, verb);
         Finish(speech);
         return speech.Content.Count > 0;
-    }
-
-    /// <summary>
-    /// "What they say was a trap", "a step she hopes will help": the content that begins with its verb has its subject before the source, the
-    /// relative pronoun or the noun that the relative clause belongs to.
-    /// </summary>
-    private void AddRelative(Speech speech, int verb)
-    {
-        if (speech.Source < 0 || speech.SourceRun.First < 1 || scene.Tokens[speech.Source].Xpos is Xpos.WDT or Xpos.WP || speech.SourceRun.Last != speech.CueRun.First - 1 || speech.Content.Count != 1 || speech.Content[0].First != speech.CueRun.Last + 1)
-            return;
-        ref var next = ref scene.Tokens[speech.Content[0].First];
-        var before = speech.SourceRun.First - 1;
-        if (next.Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD) || quotations.At(before) != quotations.At(verb) || tree.SentenceOf(before) != tree.SentenceOf(verb))
-            return;
-        if (scene.Tokens[before].Xpos is Xpos.WDT or Xpos.WP)
-            Add(speech, new TokenRun(before, before));
-        else if (scene.Tokens[verb].Rel == Deprel.AclRelcl && scene.Tokens[verb].Head is >= 0 and var noun && noun <= before && scene.IsNominal(noun))
-            Add(speech, new TokenRun(tree.Left(noun), before));
     }
 
     private static bool Quotes(CueKind kind) =>
@@ -231,7 +215,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
     {
         var t = scene.Tokens[verb];
         var asClause = t.Rel == Deprel.Advcl && frames.ClauseMark(verb) == "as" && t.Head > verb && scene.Tokens[tree.Left(verb)].Lower == scene.Words["as"] && scene.Tokens[tree.Right(verb)].Xpos == Xpos.Comma;
-        if (t.Rel is not (Deprel.Parataxis or Deprel.Discourse) && !asClause || t.Head < 0 || (t.Xpos == Xpos.VBN && speech.Source < 0) || cue.Kind is CueKind.Intention or CueKind.Order || (tree.Child(verb, Deprel.Obj) is >= 0 and var obj && obj != speech.Source))
+        if (t.Rel is not (Deprel.Parataxis or Deprel.Discourse) && !asClause || t.Head < 0 || (t.Xpos == Xpos.VBN && speech.Source < 0) || (speech.Source >= 0 && scene.Text.Lower(speech.Source) == "you") || cue.Kind is CueKind.Intention or CueKind.Order || (tree.Child(verb, Deprel.Obj) is >= 0 and var obj && obj != speech.Source))
             return false;
         var (run, outside) = (new TokenRun(tree.Left(t.Head), tree.Right(t.Head)), new TokenRun(tree.Left(verb), tree.Right(verb)));
         Add(speech, run);
@@ -255,23 +239,28 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 (obj, first) = (c, first < 0 && c > verb ? c : first);
         }
 
-        if (obj > verb && cue.Kind == CueKind.Speech && scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address) && (scene.Tokens[obj].Upos is Upos.PROPN or Upos.PRON || scene.NameAt(obj) >= 0 || cue.Run.Last + 1 >= scene.Count || scene.Tokens[cue.Run.Last + 1].Upos == Upos.NOUN))
+        var addresses = cue.Kind is CueKind.Speech or CueKind.Request or CueKind.Question && scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address);
+        if (addresses && obj >= 0 && (passive ? obj < verb : quoted.IsOpenIn(verb)))
+            return passive && question.Behind(speech, verb, cue); // "the mayor was asked whether ...", "asked the mayor: "Why?"": who is spoken to is no content
+        if (obj > verb && addresses && cue.Kind == CueKind.Speech && (scene.Tokens[obj].Upos is Upos.PROPN or Upos.PRON || scene.NameAt(obj) >= 0 || cue.Run.Last + 1 >= scene.Count || scene.Tokens[cue.Run.Last + 1].Upos == Upos.NOUN))
             return false;
         if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that")))
             return false;
-        var antecedent = obj < 0 && !passive && cue.TakesObject && cue.Kind != CueKind.Belief ? ContactAntecedent(verb) : -1;
+        var antecedent = obj < 0 && !passive && cue.TakesObject && cue.Kind != CueKind.Belief ? antecedents.OfContactClause(verb) : -1;
         if (antecedent < 0 && obj < 0 && cue.TakesObject)
-            antecedent = ReducedAntecedent(speech, verb, cue.Kind);
+            antecedent = antecedents.OfParticiple(speech, verb, cue.Kind);
         if (antecedent >= 0)
             obj = antecedent;
         if (obj < 0 || (!passive && obj < verb && antecedent < 0 && scene.Tokens[obj].Upos != Upos.PRON))
             return false;
+        if (grammar.Is(scene.Tokens[verb].Lemma, watch) && (passive || !IsFinite(cue.Run)) && !antecedents.IsTakenAs(verb))
+            return false; // "came to see the ruins" is no opinion, "is seen as a ruin" is
         speech.ContentHead = obj;
         speech.Rule = "object";
         speech.Asserts = !passive && antecedent < 0 && (plain || cue.Kind == CueKind.Perception);
         if (obj < verb)
         {
-            Add(speech, new TokenRun(antecedent >= 0 ? BehindCase(obj) : tree.Left(obj), Math.Min(tree.Right(obj), (antecedent >= 0 ? tree.Left(verb) : cue.Run.First) - 1)));
+            Add(speech, new TokenRun(antecedent >= 0 ? antecedents.BehindCase(obj) : tree.Left(obj), Math.Min(tree.Right(obj), (antecedent >= 0 ? tree.Left(verb) : cue.Run.First) - 1)));
         }
         else
         {
@@ -294,39 +283,15 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         return true;
     }
 
-    /// <summary>Where a noun phrase begins behind its preposition or conjunction.</summary>
-    private int BehindCase(int noun)
+    private bool IsFinite(TokenRun cue)
     {
-        var first = tree.Left(noun);
-        while (first < noun && scene.Tokens[first].Head == noun && scene.Tokens[first].Rel is Deprel.Case or Deprel.Cc or Deprel.Punct or Deprel.Mark)
-            first++;
-        return first;
-    }
+        for (var i = cue.First; i <= cue.Last; i++)
+        {
+            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return true;
+        }
 
-    /// <summary>"A plan rejected by the mayor", "a harbour seen as safe": the noun that a participle with an agent or a complement speaks of ("known as" a name gives a name); -1 for none.</summary>
-    private int ReducedAntecedent(Speech speech, int verb, CueKind kind)
-    {
-        ref var token = ref scene.Tokens[verb];
-        if (token.Xpos != Xpos.VBN || token.Rel != Deprel.Acl || token.Head < 0 || token.Head > verb || !scene.IsNominal(token.Head) || tree.Child(verb, Deprel.Obj) >= 0)
-            return -1;
-        var agent = tree.Child(verb, Deprel.OblAgent);
-        var complement = false;
-        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
-            complement |= c > verb && frames.ClauseMark(c) == "as" && scene.Tokens[c].Upos != Upos.PROPN && quotations.At(c) < 0;
-        if (!complement && (agent < 0 || kind is CueKind.Belief or CueKind.Order or CueKind.Intention))
-            return -1;
-        if (agent < 0)
-            (speech.Source, speech.SourceRun) = (-1, new TokenRun(-1, -1));
-        return token.Head;
-    }
-
-    /// <summary>"A deal she once opposed": the noun that a relative clause without a pronoun speaks of; -1 for none.</summary>
-    private int ContactAntecedent(int verb)
-    {
-        ref var token = ref scene.Tokens[verb];
-        if (token.Rel != Deprel.AclRelcl || token.Head < 0 || token.Head > verb || tree.Child(verb, Deprel.Nsubj) is not (>= 0 and var subject) || scene.Tokens[subject].Xpos is Xpos.WDT or Xpos.WP || scene.Text.Lower(subject) == "that")
-            return -1;
-        return scene.Tokens[token.Head].Upos is Upos.NOUN or Upos.PRON ? token.Head : -1;
+        return false;
     }
 
     // ---- delimiting ----

@@ -19,6 +19,17 @@ internal sealed class PutQuestion(Scene scene, Grammar grammar)
         var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
         if (verb > sentence.First + 1 || (verb == sentence.First + 1 && scene.Text.Lower(sentence.First) is not ("when" or "if")))
             return false;
+        if (!Behind(speech, verb, cue))
+            return false;
+        if (tree.Child(verb, Deprel.OblAgent) < 0)
+            (speech.Source, speech.SourceRun) = (-1, new TokenRun(-1, -1));
+        return true;
+    }
+
+    /// <summary>What is asked behind a passive, wherever it stands ("was asked by a reporter whether ...").</summary>
+    public bool Behind(Speech speech, int verb, CueMatch cue)
+    {
+        var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
         var first = verb + 1;
         while (first < sentence.Last && first <= verb + Reach && scene.Tokens[first].Upos != Upos.PUNCT && !Opens(first))
             first++;
@@ -41,8 +52,6 @@ internal sealed class PutQuestion(Scene scene, Grammar grammar)
 
         speech.Asserts = false;
         speech.Rule = "question put";
-        if (tree.Child(verb, Deprel.OblAgent) < 0)
-            (speech.Source, speech.SourceRun) = (-1, new TokenRun(-1, -1));
         return true;
     }
 

@@ -15,11 +15,13 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
         if (token + 2 > sentence.Last || scene.Text.Lower(token + 1) != "to")
             return null;
 
+        var atHead = OpensSentence(sentence.First, token);
+
         // its noun phrase: to the right end of the first nominal that no other in it governs, or to the comma
         var (noun, last) = (-1, token + 2);
         for (var i = token + 2; i <= sentence.Last && noun < 0; i++)
         {
-            if (scene.IsNominal(i) && (scene.Tokens[i].Head <= token + 1 || scene.Tokens[token].Head == i || scene.Tokens[token + 1].Head == i))
+            if (scene.IsNominal(i) && !(scene.Tokens[i].Upos == Upos.DET && i < sentence.Last && scene.Tokens[i + 1].Upos is Upos.NOUN or Upos.PROPN or Upos.ADJ or Upos.NUM) && (scene.Tokens[i].Head <= token + 1 || scene.Tokens[token].Head == i || scene.Tokens[token + 1].Head == i))
                 noun = i;
             else if (scene.Tokens[i].Xpos is Xpos.Comma or Xpos.CloseQuote)
                 break;
@@ -31,7 +33,7 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
         for (var i = noun + 1; i <= last; i++)
         {
             // at the head of the sentence the phrase ends with its comma
-            if (scene.Tokens[i].Xpos == Xpos.Comma && token - sentence.First <= 1 && !ClosesApposition(noun, i))
+            if (scene.Tokens[i].Xpos == Xpos.Comma && atHead && !ClosesApposition(noun, i))
                 last = i - 1;
         }
 
@@ -40,9 +42,12 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
         last = speech.SourceRun.Last;
 
         // what is said: the sentence without the phrase
-        if (token - sentence.First > 1)
-            speech.Content.Add(new TokenRun(sentence.First, token - 1));
-        if (last + 1 < sentence.Last && (token - sentence.First <= 1 || (scene.Tokens[last + 1].Xpos == Xpos.Comma && !borders.IsAfterthought(last + 2, sentence.Last))))
+        var copula = token > sentence.First && scene.Tokens[token - 1].Rel == Deprel.Cop; // "that is according to"
+        if (copula)
+            speech.CueRun = speech.CueRun with { First = token - 1 };
+        if (!atHead)
+            speech.Content.Add(new TokenRun(sentence.First, copula ? token - 2 : token - 1));
+        if (last + 1 < sentence.Last && (atHead || (scene.Tokens[last + 1].Xpos == Xpos.Comma && !borders.IsAfterthought(last + 2, sentence.Last))))
             speech.Content.Add(new TokenRun(last + 1, sentence.Last));
         for (var i = sentence.First; i < sentence.Limit && speech.ContentHead < 0; i++)
         {
@@ -52,6 +57,18 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
 
         contents.Finish(speech);
         return speech.Content.Count > 0 ? speech : null;
+    }
+
+    /// <summary>"But, according to": nothing but conjunctions, adverbs and marks before the phrase.</summary>
+    private bool OpensSentence(int first, int token)
+    {
+        for (var i = first; i < token; i++)
+        {
+            if (i > first && scene.Tokens[i].Upos is not (Upos.PUNCT or Upos.CCONJ or Upos.ADV))
+                return false;
+        }
+
+        return token <= first + 1 || scene.Tokens[first].Upos is Upos.CCONJ or Upos.ADV;
     }
 
     private bool ClosesApposition(int noun, int comma) => scene.Tokens[comma].Head is >= 0 and var head && head != noun && scene.Tokens[head].Rel is Deprel.Appos or Deprel.AclRelcl or Deprel.Conj;
