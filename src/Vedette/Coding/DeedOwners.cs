@@ -14,7 +14,7 @@ internal sealed class DeedOwners(Scene scene, FrameReader frames, ActorResolver 
 
     public void AddTo(EventCandidate candidate, Frame frame)
     {
-        if (candidate.Sense.IsNoun || candidate.Type is not (EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT) || frame.Object < 0 || candidate.HasKnownRecipient || candidate.Actors.Count == 0)
+        if (candidate.Sense.IsNoun || candidate.Sense.Mutual || candidate.Type is not (EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT) || frame.Object < 0 || candidate.HasKnownRecipient || candidate.Actors.Count == 0)
             return;
         if (candidate.Recipients.Exists(r => r.Resolved || r.Kind == PartyKind.Person) || DoerOf(frame.Object, candidate.Predicate) is not (>= 0 and var doer))
             return;

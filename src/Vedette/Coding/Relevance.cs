@@ -172,6 +172,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
                 return actors.Count > 0 && actors.TrueForAll(a => a is { Resolved: true, Sector: "CVL", Kind: PartyKind.Person });
         }
 
+        // pupils who thank a teacher, parents who promise to help
+        if (candidate.Type is EventType.SUPPORT or EventType.AGREE && actors.Count > 0 && actors.TrueForAll(IsOfNoState) && recipients.TrueForAll(IsOfNoState))
+            return true;
         if (actors.Count == 0 && (candidate.Passive || candidate.Sense.IsNoun || candidate.Sense.Actor is [{ Kind: SlotKind.None }]))
             return false;
         // "Indian and Sri Lankan ships took part in an exercise"
@@ -183,6 +186,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         // a firm with a name of its own acts for its state where it does not speak to other firms
         return actors.TrueForAll(a => IsPrivate(a) || (recipients.Count > 0 && a is { Sector: "BUS" })) && recipients.TrueForAll(candidate.Type == EventType.AID ? IsPrivate : IsPrivateSide);
     }
+
+    /// <summary>People of no public trade and of no state that is named.</summary>
+    private static bool IsOfNoState(Party party) => party.Country is null && party.Sector is "CVL" or "EDU" or "MED" or "BUS" or "AGR" && !party.Given;
 
     /// <summary>"A man", "two women": a crime of theirs against people of their own country is no politics.</summary>
     private bool IsSomebody(Party party) => party is { Resolved: true, Sector: "CVL", IsPeople: false } && (party.Kind == PartyKind.Person || grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Somebody));
