@@ -21,6 +21,7 @@ internal sealed class ActorResolver
     private readonly References references;
     private readonly int with;
     private readonly int inside;
+    private readonly int partOf;
     private int depth;
 
     public ActorResolver(Scene scene, Grammar grammar, AntecedentFinder antecedents)
@@ -30,7 +31,7 @@ internal sealed class ActorResolver
         named = new NamedActors(scene, phrases);
         learned = new LearnedNames(scene, phrases, this);
         references = new References(scene, grammar, phrases, named, this, antecedents);
-        (with, inside) = (scene.Words["with"], scene.Words["in"]);
+        (with, inside, partOf) = (scene.Words["with"], scene.Words["in"], scene.Words["of"]);
     }
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
@@ -232,6 +233,13 @@ internal sealed class ActorResolver
     private Party Unknown(int token)
     {
         var (first, last) = phrases.PhraseSpan(token);
+        // "a stretch of the pipeline"
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (c > token && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) == partOf)
+                last = Math.Max(last, phrases.PhraseSpan(c).Last);
+        }
+
         var proper = scene.Tokens[token].Upos == Upos.PROPN;
         var kind = !proper ? PartyKind.Unknown : scene.FoundName(token).Kind switch
         {

@@ -75,6 +75,9 @@ internal sealed partial class FrameReader
                 // "marched through Omdurman demanding bread": a place demands nothing
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && IsSpoken(scene.Tokens[verb].Lemma) && IsSetting(head) && scene.Tokens[head].Head is >= 0 and var clause && IsClause(clause))
                     return IsPassive(clause) ? ObjectOf(clause, steps + 1) : SubjectOf(clause, steps + 1);
+                // "the prospect of writing off the debt" is somebody's
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && ClauseMark(verb) == "of" && (grammar.Is(scene.Tokens[head].Lemma, grammar.Made) || grammar.Is(scene.Tokens[head].Lemma, grammar.Allegation) || scene.Text.Lower(head) is "prospect" or "possibility" or "option" or "promise" or "intention"))
+                    return OwnerOf(head, steps + 1);
                 return scene.Tokens[verb].Xpos is Xpos.VBG or Xpos.VBD ? head : ClauseMark(verb) == "to" && Intends(head, steps + 1) is >= 0 and var who ? who : OwnerOf(head, steps + 1);
         }
 

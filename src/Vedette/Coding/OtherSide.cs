@@ -16,6 +16,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
 
     public void AddTo(EventCandidate candidate)
     {
+        TakeWielder(candidate);
         TakeAccused(candidate);
         // who nobody known does anything to is no clue by itself
         if (candidate.Actors.Count == 0 || candidate.HasKnownRecipient || (candidate.Sense.Mutual && candidate.Actors.Count > 1) || (candidate.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT or EventType.COOPERATE && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1) || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person))
@@ -26,7 +27,29 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             frames.ReadNoun(candidate.Predicate, frame);
         else
             frames.ReadVerb(candidate.Predicate, frame);
-        _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromAnswered(candidate) || FromNames(candidate);
+        _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromMaker(candidate) || FromAnswered(candidate) || FromNames(candidate);
+    }
+
+    /// <summary>"A glider flown by troops dropped shells", "the package, adopted by the Council, bans": who sent or made a thing that acts.</summary>
+    private void TakeWielder(EventCandidate candidate)
+    {
+        if (candidate.Sense.IsNoun || candidate.Actors is not [{ Resolved: false } thing] || scene.Tokens[thing.Head].Upos != Upos.NOUN)
+            return;
+        for (var c = tree.FirstChild(thing.Head); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c < thing.Head || scene.Tokens[c].Rel is not (Deprel.Acl or Deprel.AclRelcl) || c == candidate.Predicate)
+                continue;
+            var wielder = frames.SubjectOf(c, 0);
+            if (!frames.IsPassive(c))
+                continue;
+            if (wielder < 0 && scene.Text.Lower(c) is "attributed" or "linked" or "belonging")
+                wielder = tree.Child(c, Deprel.Obl);
+            if (wielder < 0 || actors.Resolve(wielder) is not [{ Resolved: true } known, ..] || (known.Country is null && known.Sector is null) || candidate.Recipients.Exists(r => r.SameActor(known)))
+                continue;
+            candidate.Actors = [.. actors.Resolve(wielder)];
+            candidate.Why.Add("who made or sent it→actor");
+            return;
+        }
     }
 
     /// <summary>"Complained to the commission that banks hide the money": who is told of it is not who did it.</summary>
@@ -146,6 +169,20 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
 
             if (up != candidate.Predicate && scene.IsVerb(up))
                 return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Rejected the truce that the Quad had drafted": whose what is refused, praised or condemned is.</summary>
+    private bool FromMaker(EventCandidate candidate)
+    {
+        if (candidate.Type is not (EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT) || candidate.Sense.IsNoun || frame.Object < 0 || scene.Tokens[frame.Object].Upos != Upos.NOUN)
+            return false;
+        for (var c = tree.FirstChild(frame.Object); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > frame.Object && scene.Tokens[c].Rel == Deprel.AclRelcl && tree.Child(c, Deprel.Nsubj) is >= 0 and var maker && scene.Tokens[maker].Upos is Upos.NOUN or Upos.PROPN && Take(candidate, actors.Resolve(maker), "whose it is"))
+                return true;
         }
 
         return false;

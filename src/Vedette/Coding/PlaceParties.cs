@@ -90,10 +90,10 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
         if (!candidate.HasKnownActor && frame.Object >= 0)
         {
             var owners = actors.Resolve(frame.Object);
-            if (owners.Length > 0 && owners[0].Country is not null)
+            if (owners.Length > 0 && (owners[0].Country is not null || (frame.Passive && candidate.Type == EventType.MOBILIZE && owners[0].Sector is "MIL" or "COP" or "PRM" or "REB" or "UAF")))
             {
                 candidate.Actors = [.. owners];
-                candidate.Recipients.RemoveAll(r => Array.Exists(owners, o => o.Country == r.Country));
+                candidate.Recipients.RemoveAll(r => Array.Exists(owners, o => o.Country is null ? o.SameActor(r) : o.Country == r.Country));
                 candidate.Why.Add("obj→actor (whose forces they are)");
             }
         }

@@ -41,7 +41,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         {
             var linked = Linked(token);
             if (linked is [{ Resolved: false, Kind: PartyKind.Unknown }, ..] && grammar.Is(lower, grammar.He))
-                linked = discourse.Find(token, sentence, m => m.Sentence == sentence && m.Parties is [{ Kind: PartyKind.Person }], false) ?? [];
+                linked = discourse.Find(token, sentence, m => m.Sentence == sentence && m.Parties is [var one] && IsSomebody(one), false) ?? [];
             return linked.Length > 0 ? linked : OfClause(token);
         }
 
@@ -64,13 +64,17 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             if (subject < 0 || scene.Tree.Under(possessive, subject) || scene.Tokens[subject].Upos is not (Upos.NOUN or Upos.PROPN))
                 continue;
             var owner = actors.Resolve(subject);
-            var fits = owner is [{ Resolved: true } one] && (grammar.Is(lower, grammar.He) ? one.Kind == PartyKind.Person : grammar.Is(lower, grammar.They) ? one.Plural || one.Kind == PartyKind.Organisation : grammar.Is(lower, grammar.It) && !one.Plural && one.Kind is PartyKind.Organisation or PartyKind.State or PartyKind.Group);
+            var fits = owner is [{ Resolved: true } one] && (grammar.Is(lower, grammar.He) ? IsSomebody(one) : grammar.Is(lower, grammar.They) ? one.Plural || one.Kind == PartyKind.Organisation : grammar.Is(lower, grammar.It) && !one.Plural && one.Kind is PartyKind.Organisation or PartyKind.State or PartyKind.Group);
             if (fits)
                 return owner;
         }
 
         return [];
     }
+
+    /// <summary>A person, or one who holds an office or a rank.</summary>
+    private bool IsSomebody(Party party) =>
+        party.Kind == PartyKind.Person || (party is { Kind: PartyKind.Organisation, Plural: false, Resolved: true } && scene.Tokens[party.Head] is { Upos: Upos.NOUN, Xpos: Xpos.NN } t && !grammar.Is(t.Lemma, grammar.Body) && phrases.FindRole(party.Head) is not null);
 
     /// <summary>"condemned Syria and expelled its ambassador": nobody expels an ambassador of his own.</summary>
     private bool IsExpelled(int pronoun, out Party[] host)

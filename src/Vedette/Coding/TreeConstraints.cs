@@ -34,6 +34,8 @@ internal static class TreeConstraints
                 DescribeByGerund(text.Tokens, sentence, i);
                 JoinTitle(text.Tokens, sentence, i - 1);
                 FreeContent(text, sentence, i);
+                if (text.Tokens[i - 1].Upos == Upos.PRON && text.Form(i - 1) is "WHO" && !char.IsUpper(text.Form(i)[^1]))
+                    (text.Tokens[i - 1].Upos, text.Tokens[i - 1].Xpos) = (Upos.PROPN, Xpos.NNP);
                 NameVerb(text, sentence, i);
                 if (text.Tokens[i].Upos == Upos.PRON && text.Lower(i) == "mine" && text.Tokens[i - 1].Head == i && text.Tokens[i - 1].Upos is Upos.DET or Upos.NOUN or Upos.ADJ or Upos.PROPN)
                     (text.Tokens[i].Upos, text.Tokens[i].Xpos, text.Tokens[i].Lemma) = (Upos.NOUN, Xpos.NN, text.Tokens[i].Lower);
