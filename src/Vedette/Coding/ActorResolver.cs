@@ -24,6 +24,9 @@ internal sealed class ActorResolver
     private readonly int partOf;
     private int depth;
 
+    // what an unknown name is matters only where it is a party: the finder costs as much as all the rest of reading through
+    private bool notingOnly;
+
     public ActorResolver(Scene scene, Grammar grammar, AntecedentFinder antecedents)
     {
         (this.scene, this.grammar, lexicon) = (scene, grammar, scene.Lexicon);
@@ -46,6 +49,7 @@ internal sealed class ActorResolver
         references.Clear();
         learned.Read();
         ForgetAll();
+        notingOnly = true;
         for (var i = 0; i < scene.Count; i++)
         {
             if (!scene.IsNominal(i) || scene.Tokens[i].Rel is Deprel.Compound or Deprel.Flat or Deprel.Amod or Deprel.Det or Deprel.Nummod or Deprel.Fixed)
@@ -63,6 +67,7 @@ internal sealed class ActorResolver
         }
 
         // first-person pronouns could not be resolved yet: forget, later look-ups see the same discourse
+        notingOnly = false;
         ForgetAll();
     }
 
@@ -241,7 +246,7 @@ internal sealed class ActorResolver
         }
 
         var proper = scene.Tokens[token].Upos == Upos.PROPN;
-        var kind = !proper ? PartyKind.Unknown : scene.FoundName(token).Kind switch
+        var kind = !proper ? PartyKind.Unknown : notingOnly ? PartyKind.Person : scene.FoundName(token).Kind switch
         {
             NameKind.Organisation => PartyKind.Organisation,
             NameKind.Place => PartyKind.Unknown,
