@@ -10,10 +10,13 @@ public sealed record CodingOutcome<T>(IntakeItem Item, T? Result, SetAside? SetA
 
 /// <summary>
 /// Codes reports on several threads and delivers the results in the order of the input, so that the number of threads shows in nothing but the time.
-/// 1. one thread reads, 2. workers code and finish, 3. the caller's thread receives. The queue between them is short: memory does not grow with the input.
+/// 1. one thread reads, 2. workers code and finish, 3. the caller's thread receives. The queue between them is bounded in reports and characters: memory does not grow with the input.
 /// </summary>
 public sealed class OrderedCoding(ICoder coder, int threads)
 {
+    /// <summary>Text on its way at most, in characters: long enough a queue that the coders go on while the store commits, for texts of common length.</summary>
+    private const int MostCharacters = 1 << 20;
+
     private sealed class Slot<T>(IntakeItem item)
         where T : class
     {
@@ -29,7 +32,8 @@ public sealed class OrderedCoding(ICoder coder, int threads)
     {
         // Not disposed: a reader that blocks on standard input may outlive this call.
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var order = new BlockingCollection<Slot<T>>(Math.Max(16, threads * 8));
+        var order = new BlockingCollection<Slot<T>>(threads * 128);
+        var room = new Room(MostCharacters);
         var work = new BlockingCollection<Slot<T>>();
         Exception? readFailure = null;
 
@@ -41,6 +45,7 @@ public sealed class OrderedCoding(ICoder coder, int threads)
                 foreach (var item in items)
                 {
                     var slot = new Slot<T>(item);
+                    room.Take(SizeOf(item), stop.Token);
                     order.Add(slot, stop.Token);
                     work.Add(slot, stop.Token);
                 }
@@ -75,6 +80,7 @@ public sealed class OrderedCoding(ICoder coder, int threads)
             {
                 slot.Done.Task.Wait(cancellation);
                 deliver(slot.Done.Task.Result, order.Count == 0);
+                room.Give(SizeOf(slot.Item));
             }
         }
         finally
@@ -93,6 +99,38 @@ public sealed class OrderedCoding(ICoder coder, int threads)
         reader.Join(TimeSpan.FromMilliseconds(100));
         if (readFailure is not null)
             throw new IOException("reading the input failed: " + readFailure.Message, readFailure);
+    }
+
+    private static int SizeOf(IntakeItem item) => item is ReadReport read ? read.Report.Text.Length : 0;
+
+    /// <summary>Characters of text on their way; one text alone may be larger than all of the room.</summary>
+    private sealed class Room(int most)
+    {
+        private readonly object gate = new();
+        private int taken;
+
+        public void Take(int size, CancellationToken stop)
+        {
+            lock (gate)
+            {
+                while (taken > 0 && taken + size > most)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    Monitor.Wait(gate, 100);
+                }
+
+                taken += size;
+            }
+        }
+
+        public void Give(int size)
+        {
+            lock (gate)
+            {
+                taken -= size;
+                Monitor.Pulse(gate);
+            }
+        }
     }
 
     private static void Work<T>(ICoderSession session, BlockingCollection<Slot<T>> work, Func<CodedDocument, T> finish, CancellationToken stop)
