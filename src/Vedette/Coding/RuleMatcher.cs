@@ -32,7 +32,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             foreach (var sense in senses)
             {
                 if (sense.Words.Length == 2 && sense.Words[1] == frame.Particle && Holds(sense, frame))
-                    return sense;
+                    return Excluded(senses, sense, frame) ?? sense;
             }
         }
 
@@ -45,7 +45,21 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         foreach (var sense in senses)
         {
             if (sense.Words.Length == 1 && Holds(sense, frame))
-                return sense;
+                return Excluded(senses, sense, frame) ?? sense;
+        }
+
+        return null;
+    }
+
+    /// <summary>A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood").</summary>
+    private Sense? Excluded(ReadOnlySpan<Sense> senses, Sense taken, Frame frame)
+    {
+        if (!taken.IsFamily)
+            return null;
+        foreach (var sense in senses)
+        {
+            if (!sense.IsFamily && sense.Words.Length == taken.Words.Length && (sense.Words.Length == 1 || sense.Words[1] == taken.Words[1]) && Holds(sense, frame))
+                return sense is { Type: EventType.None, Conditions.Length: > 0 } ? sense : null;
         }
 
         return null;
