@@ -72,6 +72,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int League = Id(lexicon, "g_league");
     public readonly int Creature = Id(lexicon, "x_creature");
     public readonly int Weather = Id(lexicon, "x_weather");
+    public readonly int Ailment = Id(lexicon, "x_ailment");
     public readonly int Work = Id(lexicon, "x_work");
     public readonly int Fiction = Id(lexicon, "x_fiction");
     public readonly int Instalment = Id(lexicon, "x_instalment");

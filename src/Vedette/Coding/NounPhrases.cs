@@ -198,6 +198,9 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
     /// <summary>"Asian hornets", "a swarm of bees": animals, weather and works of art; not what is only counted by them ("a hail of bullets").</summary>
     public bool IsThing(int token)
     {
+        // the capital of a sentence's first word makes no name of it
+        if (scene.Tokens[token].Upos == Upos.PROPN && scene.NameAt(token) < 0 && token == scene.Text.Sentences[scene.Tree.SentenceOf(token)].First && scene.Tree.FirstChild(token) < 0)
+            return IsThingWord(scene.Tokens[token].Lower);
         if (scene.Tokens[token].Upos != Upos.NOUN || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
@@ -209,5 +212,5 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         return IsThingWord(scene.Tokens[token].Lemma);
     }
 
-    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Work);
+    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work);
 }

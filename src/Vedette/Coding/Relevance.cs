@@ -23,7 +23,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     }
 
     /// <summary>
-    /// What speaks against an event as one of politics. 1. Nobody in it is known; 2. animals, weather or works act or are acted on; 3. it is told in a
+    /// What speaks against an event as one of politics. 1. Nobody in it is known; 2. animals, weather, ailments or works act or are acted on; 3. it is told in a
     /// work of fiction; 4. a team acts; 5. only private persons and firms take part; 6. nobody could stand for a state, and the report speaks of other things.
     /// </summary>
     private string? OfParties(EventCandidate candidate)
@@ -31,7 +31,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         if (!IsWanted(candidate))
             return "no party of it is known";
         if (IsOfThings(candidate))
-            return "animals, weather and works are no party to politics";
+            return "animals, weather, ailments and works are no party to politics";
         if (FictionAround(candidate.Predicate) is { } work)
             return $"told in a work: {work}";
         if (!candidate.Sense.IsNoun && !themes.SpeaksOfInstitutions && IsTeam(candidate))
