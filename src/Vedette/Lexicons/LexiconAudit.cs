@@ -57,16 +57,13 @@ public static class LexiconAudit
         }
     }
 
-    /// <summary>A file of a family of senses, which many verbs share beside what their own entries say.</summary>
-    private static bool IsFamily(string file) => file.StartsWith("verbs/00-", StringComparison.Ordinal);
-
     /// <summary>Between two senses of one entry stand only senses of the same lines (an entry may have several names).</summary>
     private static bool IsSecondEntry(LexiconSource source, int first, int second)
     {
+        if (source.Senses[first].IsFamily || source.Senses[second].IsFamily)
+            return false;
         var (file, from) = Position(source.Senses[first]);
         var (other, to) = Position(source.Senses[second]);
-        if (IsFamily(file) || IsFamily(other))
-            return false;
         if (file != other)
             return true;
         for (var i = first + 1; i < second; i++)

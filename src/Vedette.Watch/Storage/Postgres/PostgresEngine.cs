@@ -144,8 +144,8 @@ internal sealed class PostgresEngine : SqlEngine
 
     public override IEnumerable<string> CheckEngine(SqlSession session)
     {
-        foreach (var line in session.Statement("""
-            SELECT 'sentence ' || s.place || ': not searched although its document is the newest' FROM sentence s JOIN document d ON d.n = ((s.place >> 18) & 33554431)
+        foreach (var line in session.Statement($"""
+            SELECT 'sentence ' || s.place || ': not searched although its document is the newest' FROM sentence s JOIN document d ON d.n = {StoreSql.DocumentOfPlace}
             WHERE (s.search IS NULL) <> (d.superseded_by IS NOT NULL) ORDER BY s.place LIMIT 20
             """).List(r => r.Text()))
             yield return line;

@@ -5,7 +5,7 @@ internal static class CheckSql
 {
     public const string Documents = "SELECT n FROM document WHERE n > @after ORDER BY n LIMIT 100";
 
-    public const string SentenceTexts = "SELECT s.text FROM sentence s WHERE s.place BETWEEN @from AND @to AND (s.place & 262143) <> 262143 ORDER BY s.place DESC";
+    public const string SentenceTexts = $"SELECT s.text FROM sentence s WHERE s.place BETWEEN @from AND @to AND {StoreSql.NotTitle} ORDER BY s.place DESC";
 
     private const string LiveDays = "SELECT day, event AS type, quad_code, factuality, count(*) AS claims FROM event WHERE live = 1 GROUP BY day, event, quad_code, factuality";
 
@@ -45,11 +45,11 @@ internal static class CheckSql
             SELECT d.key FROM story_report r JOIN document d ON d.n = r.document JOIN story_report o ON o.document = r.copy_of
             WHERE o.copy_of IS NOT NULL OR o.story <> r.story ORDER BY r.place LIMIT @most
             """),
-        ("a total that does not fit", """
+        ("a total that does not fit", $"""
             SELECT x.name FROM (
               SELECT 'documents' AS name, (SELECT count(*) FROM document WHERE superseded_by IS NULL) AS counted
               UNION ALL SELECT 'events', (SELECT count(*) FROM event WHERE live = 1)
-              UNION ALL SELECT 'sentences', (SELECT count(*) FROM sentence s JOIN document d ON d.n = ((s.place >> 18) & 33554431) WHERE (s.place & 262143) <> 262143 AND d.superseded_by IS NULL)
+              UNION ALL SELECT 'sentences', (SELECT count(*) FROM sentence s JOIN document d ON d.n = {StoreSql.DocumentOfPlace} WHERE {StoreSql.NotTitle} AND d.superseded_by IS NULL)
               UNION ALL SELECT 'attributions', (SELECT coalesce(sum(c.attribution_count), 0) FROM coding c JOIN document d ON d.n = c.document WHERE d.superseded_by IS NULL)) x
             WHERE x.counted <> coalesce((SELECT t.value FROM tally t WHERE t.name = x.name), 0) ORDER BY x.name LIMIT @most
             """),

@@ -157,7 +157,7 @@ internal static class StoreSql
 
     public const string HideEvents = "UPDATE event SET live = 0 WHERE document = @document";
 
-    public const string CountSentences = "SELECT count(*) FROM sentence WHERE place BETWEEN @from AND @to AND (place & 262143) <> 262143";
+    public const string CountSentences = $"SELECT count(*) FROM sentence s WHERE s.place BETWEEN @from AND @to AND {NotTitle}";
 
     public const string CountAttributions = "SELECT attribution_count FROM coding WHERE document = @document";
 
@@ -241,6 +241,9 @@ internal static class StoreSql
     /// <summary>Its number in the document.</summary>
     public const string NumberOfPlace = "(262142 - (s.place & 262143))";
 
+    /// <summary>A sentence of the text, not the title.</summary>
+    public const string NotTitle = "(s.place & 262143) <> 262143";
+
     private const string EventColumns = "e.n, e.document, e.id AS event_id, e.sentence, e.event, e.quad_code, e.event_scale, e.factuality, e.date, e.date_precision, e.date_assumed, e.detail";
 
     public static string HeadsOf(string inNumbers) => "SELECT d.n, " + HeadColumns + " FROM document d WHERE d.n " + inNumbers;
@@ -264,7 +267,7 @@ internal static class StoreSql
     public const string DocumentByNumber = WholeDocument + "WHERE d.n = @n";
 
     /// <summary>In the order of the text.</summary>
-    public const string SentencesOf = "SELECT s.start_at, s.end_at FROM sentence s WHERE s.place BETWEEN @from AND @to AND (s.place & 262143) <> 262143 ORDER BY s.place DESC";
+    public const string SentencesOf = $"SELECT s.start_at, s.end_at FROM sentence s WHERE s.place BETWEEN @from AND @to AND {NotTitle} ORDER BY s.place DESC";
 
     public const string CodingOf = "SELECT attributions, toponyms, expressions FROM coding WHERE document = @document";
 
