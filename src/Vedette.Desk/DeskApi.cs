@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 using Vedette.Formats;
 using Vedette.Watch.Board;
 using Vedette.Watch.Sources;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Vedette.Coding;
+using Vedette.Coding.Attributions;
 using Vedette.Training;
 
 namespace Vedette.Cli.Commands;

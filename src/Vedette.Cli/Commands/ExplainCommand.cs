@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Vedette.Coding;
+using Vedette.Coding.Attributions;
 using Vedette.Language;
 using Vedette.Watch.Ingest;
 

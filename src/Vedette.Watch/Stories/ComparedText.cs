@@ -1,3 +1,5 @@
+using Vedette.Coding.Trees;
+
 namespace Vedette.Watch.Stories;
 
 /// <summary>A report's words, with the frame that papers put around an agency's text told apart from the text.</summary>

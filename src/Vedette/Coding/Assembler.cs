@@ -1,4 +1,8 @@
 using System.Globalization;
+using Vedette.Coding.Attributions;
+using Vedette.Coding.Events;
+using Vedette.Coding.Judgements;
+using Vedette.Coding.Parties;
 using Vedette.Language;
 using Vedette.Lexicons;
 using Vedette.Ontology;

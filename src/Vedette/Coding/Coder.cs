@@ -1,7 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Vedette.Coding.Attributions;
 using Vedette.Coding.Coreference;
+using Vedette.Coding.Events;
+using Vedette.Coding.Judgements;
+using Vedette.Coding.Parties;
 using Vedette.Coding.Places;
+using Vedette.Coding.Trees;
 using Vedette.Language;
 using Vedette.Lexicons;
 using Vedette.Ontology;

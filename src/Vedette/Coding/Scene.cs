@@ -1,3 +1,5 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
 using Vedette.Language;
 using Vedette.Lexicons;
 

@@ -1,3 +1,5 @@
+using Vedette.Coding.Events;
+using Vedette.Coding.Trees;
 using Vedette.Language;
 using Vedette.Lexicons;
 using Vedette.Ontology;

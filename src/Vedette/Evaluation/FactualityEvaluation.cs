@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Vedette.Coding;
+using Vedette.Coding.Judgements;
 
 namespace Vedette.Evaluation;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 
 namespace Vedette.Formats;
 

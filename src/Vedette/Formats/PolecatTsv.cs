@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 
 namespace Vedette.Formats;
 

@@ -1,3 +1,5 @@
+using Vedette.Coding.Parties;
+
 namespace Vedette.Language;
 
 #pragma warning disable CA1008 // the treebank's own names; there is no None

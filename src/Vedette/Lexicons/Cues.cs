@@ -1,3 +1,6 @@
+using Vedette.Coding.Attributions;
+using Vedette.Coding.Trees;
+
 namespace Vedette.Lexicons;
 
 public enum CueKind : byte

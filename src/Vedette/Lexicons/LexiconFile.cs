@@ -1,4 +1,5 @@
 using System.Text;
+using Vedette.Coding.Trees;
 using Vedette.Ontology;
 
 namespace Vedette.Lexicons;

@@ -1,4 +1,5 @@
 using Vedette.Coding;
+using Vedette.Coding.Attributions;
 using Vedette.Coding.Coreference;
 
 namespace Vedette.Training;

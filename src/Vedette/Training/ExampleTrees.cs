@@ -1,4 +1,6 @@
 using Vedette.Coding;
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
 using Vedette.Language;
 using Vedette.Lexicons;
 

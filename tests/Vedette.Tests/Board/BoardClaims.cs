@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 using Vedette.Watch.Storage;
 
 namespace Vedette.Tests.Board;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vedette.Coding;
+using Vedette.Coding.Judgements;
 using Vedette.Tests.Dates;
 
 namespace Vedette.Tests.Coding;

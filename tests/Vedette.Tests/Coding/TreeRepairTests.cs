@@ -1,4 +1,5 @@
 using Vedette.Coding;
+using Vedette.Coding.Trees;
 using Vedette.Language;
 
 namespace Vedette.Tests.Coding;

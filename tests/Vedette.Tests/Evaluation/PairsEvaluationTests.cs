@@ -1,4 +1,5 @@
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 using Vedette.Evaluation;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Vedette.Coding;
+using Vedette.Coding.Parties;
 using Vedette.Formats;
 
 namespace Vedette.Tests.Formats;

@@ -1,3 +1,4 @@
+using Vedette.Coding.Attributions;
 using Vedette.Language;
 using Vedette.Lexicons;
 

@@ -1,3 +1,4 @@
+using Vedette.Coding.Parties;
 using Vedette.Language;
 
 namespace Vedette.Coding.Places;

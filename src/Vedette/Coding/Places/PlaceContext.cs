@@ -1,3 +1,5 @@
+using Vedette.Coding.Parties;
+
 namespace Vedette.Coding.Places;
 
 /// <summary>Classes of words around a name: see <c>lexicon/places/context.txt</c>.</summary>

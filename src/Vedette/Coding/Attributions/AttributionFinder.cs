@@ -1,0 +1,286 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Attributions;
+
+/// <summary>
+/// Finds who says what. Steps: 1. quotations, 2. headings and transcripts by <see cref="HeadingReader"/>, 3. cue verbs, 4. "according to" and surveys, 5. cue nouns,
+/// 6. adverbs of hearsay, 7. quotations left over go to the last speaker, 8. nesting, channels.
+/// </summary>
+internal sealed class AttributionFinder
+{
+    private readonly Scene scene;
+    private readonly TreeIndex tree;
+    private readonly FrameReader frames;
+    private readonly ActorResolver actors;
+    private readonly Quotations quotations = new();
+    private readonly CueReader cues;
+    private readonly SpeakerReader speakers;
+    private readonly SourcePhrases phrases;
+    private readonly NounCues nouns;
+    private readonly ContentReader contents;
+    private readonly ChannelReader channels;
+    private readonly HeadingReader headings;
+    private readonly List<Speech> byShape = [];
+    private readonly List<Speech> speeches = [];
+    private int[] innermost = [];
+    private bool[] covered = [];
+    private bool[] inCue = [];
+    private bool[] headsContent = [];
+
+    public AttributionFinder(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
+    {
+        (this.scene, this.frames, this.actors, tree) = (scene, frames, actors, scene.Tree);
+        cues = new CueReader(scene);
+        speakers = new SpeakerReader(scene, grammar, frames, quotations);
+        var borders = new ContentBorders(scene, grammar, quotations, cues);
+        contents = new ContentReader(scene, grammar, frames, quotations, cues, borders);
+        phrases = new SourcePhrases(scene, contents, borders);
+        nouns = new NounCues(scene, frames, quotations, cues, speakers, contents);
+        channels = new ChannelReader(scene);
+        headings = new HeadingReader(scene, quotations, contents);
+    }
+
+    public List<Speech> Speeches => speeches;
+
+    public Quotations Quotes => quotations;
+
+    /// <summary>The innermost attribution whose content holds a token; -1 for the publisher's own voice.</summary>
+    public int At(int token) => innermost[token];
+
+    public void Find()
+    {
+        speeches.Clear();
+        if (inCue.Length < scene.Count)
+            (inCue, headsContent) = (new bool[scene.Count * 2], new bool[scene.Count * 2]);
+        Array.Clear(inCue, 0, scene.Count);
+        Array.Clear(headsContent, 0, scene.Count);
+
+        // 1. quotations
+        quotations.Read(scene);
+
+        // 2. headings and transcripts
+        byShape.Clear();
+        headings.Find(byShape);
+        foreach (var speech in byShape)
+            AddSpeech(speech);
+        for (var i = 0; i < scene.Count; i++)
+        {
+            // 3. cue verbs
+            if (scene.Text.Lower(i) == "according" && i + 1 < scene.Count)
+                AddIfFound(phrases.According(i)); // 4.
+            else if (phrases.Survey(i) is { } survey)
+                AddSpeech(survey);
+            else if (cues.Verb(i, out var cue))
+                FromVerb(i, cue);
+            else if (scene.Tokens[i].Upos == Upos.NOUN && (cues.Noun(i) ?? (i + 1 < scene.Count ? cues.NounBefore(i, scene.Tokens[i + 1].Lower) : null)) is { } kind)
+                AddIfFound(nouns.Of(i, kind, inCue, headsContent)); // 5.
+            else if (scene.Tokens[i].Upos == Upos.ADV && cues.IsAdverb(i))
+                FromAdverb(i); // 6.
+        }
+
+        // 7. quotations left over
+        FromQuotations();
+
+        // 8. nesting, channels
+        Nest();
+        if (speeches.RemoveAll(IsAside) > 0)
+            Nest();
+        foreach (var speech in speeches)
+            speech.Channel = channels.Of(speech);
+    }
+
+    // ---- verbs ----
+
+    private void FromVerb(int verb, CueMatch cue)
+    {
+        var passive = !cue.IsState && frames.IsPassive(verb);
+        var speech = new Speech { Cue = verb, Kind = cue.Kind, CueRun = cue.Run };
+        speakers.OfVerb(speech, verb, passive, cue.IsState);
+        TakeOverSource(speech, verb);
+        if (!contents.OfVerb(speech, verb, cue, passive))
+            return;
+        if (speech.Source >= 0 && speech.Covers(speech.Source) && scene.Tokens[speech.Source].Head != verb)
+            speech.Source = -1;
+        if (speech.Source < 0 && speech.Rule == "quotation")
+            return;
+        if (quotations.At(verb) >= 0 && !SpeaksInQuotation(speech))
+            return;
+        if (cue.Run.Last + 1 < scene.Count && scene.Text.Form(cue.Run.Last + 1) is ":" && speech.Content[0].First > cue.Run.Last)
+            speech.CueRun = cue.Run with { Last = cue.Run.Last + 1 };
+        AddSpeech(speech);
+    }
+
+    /// <summary>"The envoy said the truce held, adding that ...": the tree hangs the second cue on what was said; who speaks is the first speaker.</summary>
+    private void TakeOverSource(Speech speech, int verb)
+    {
+        ref var token = ref scene.Tokens[verb];
+        if (token.Head < 0 || token.Head > verb || !(token.Rel == Deprel.Advcl && token.Xpos == Xpos.VBG) && !(token.Rel == Deprel.Conj && tree.Child(verb, Deprel.Nsubj) < 0))
+            return;
+        for (var i = speeches.Count - 1; i >= 0 && tree.SentenceOf(speeches[i].Cue) == tree.SentenceOf(verb); i--)
+        {
+            var earlier = speeches[i];
+            var sameSpeaker = earlier.Cue == token.Head && token.Rel == Deprel.Advcl && earlier.Source >= 0; // "said ... after hinting that"
+            if (!sameSpeaker && (earlier.Cue > verb || !earlier.Asserts || !earlier.Covers(token.Head) || earlier.Covers(verb)))
+                continue;
+            (speech.Source, speech.SourceRun) = (earlier.Source, earlier.SourceRun);
+            return;
+        }
+    }
+
+    /// <summary>What somebody says in a quotation about his own views is part of the quotation; that others speak there is reported.</summary>
+    private bool SpeaksInQuotation(Speech speech) =>
+        speech.Source >= 0 && speech.Asserts && IsFinite(speech.CueRun) && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
+
+    // ---- adverbs ----
+
+    /// <summary>"reportedly", "allegedly": nobody is named.</summary>
+    private void FromAdverb(int adverb)
+    {
+        var head = scene.Tokens[adverb].Head;
+        if (head < 0 || !scene.IsVerb(head) || quotations.At(adverb) >= 0)
+            return;
+        var speech = new Speech { Cue = adverb, Kind = CueKind.Claim, CueRun = new TokenRun(adverb, adverb), ContentHead = head, Rule = "adverb" };
+        speech.Content.Add(new TokenRun(tree.Left(head), tree.Right(head)));
+        contents.Finish(speech);
+        if (speech.Content.Count > 0)
+            AddSpeech(speech);
+    }
+
+    private void AddIfFound(Speech? speech)
+    {
+        if (speech is not null)
+            AddSpeech(speech);
+    }
+
+    private void AddSpeech(Speech speech)
+    {
+        if (speech.Source >= 0 && speech.SourceRun.First < 0)
+            speech.SourceRun = speakers.Words(speech.Source, speech.CueRun);
+        foreach (var run in speech.Content)
+            quotations.Take(run, speech.Cue);
+        for (var i = speech.CueRun.First; i <= speech.CueRun.Last; i++)
+            inCue[i] = true;
+        if (speech.ContentHead >= 0)
+            headsContent[speech.ContentHead] = true;
+        speeches.Add(speech);
+    }
+
+    // ---- quotations without a cue of their own ----
+
+    private void FromQuotations()
+    {
+        speeches.Sort((a, b) => a.Cue.CompareTo(b.Cue));
+        var (next, last) = (0, -1);
+        for (var q = 0; q < quotations.Runs.Count; q++)
+        {
+            var run = quotations.Runs[q];
+            for (; next < speeches.Count && speeches[next].Cue < run.First; next++)
+            {
+                var speech = speeches[next];
+                if (speech.Asserts && speech.Source >= 0 && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Accusation or CueKind.Denial or CueKind.Threat && !(last >= 0 && SpeaksOn(speeches[last], speech)))
+                    last = next;
+            }
+
+            if (last >= 0 && headings.BeginsLine(run.First) && !headings.EndsLine(run.Last))
+                continue;
+            if (last < 0 || quotations.IsTaken(q) || run.Last - run.First < 5 || !HasVerb(run) || !StandsAlone(run) || tree.SentenceOf(run.First) - tree.SentenceOf(speeches[last].Cue) > 3)
+                continue;
+            speeches[last].Content.Add(run);
+            speeches[last].Settle();
+        }
+    }
+
+    /// <summary>"..., she told the board after hinting that ...": who is quoted speaks on, not the second cue of the sentence.</summary>
+    private bool SpeaksOn(Speech quoted, Speech next) =>
+        tree.SentenceOf(quoted.Cue) == tree.SentenceOf(next.Cue) && quotations.At(quoted.Content[^1].First) >= 0 && quotations.At(next.Content[^1].First) < 0;
+
+    /// <summary>A quotation that is its sentence or sentences; else it is a word or two that the writer keeps at a distance.</summary>
+    private bool StandsAlone(TokenRun run) =>
+        run.First <= scene.Text.Sentences[tree.SentenceOf(run.First)].First + 1 && run.Last >= scene.Text.Sentences[tree.SentenceOf(run.Last)].Last - 2;
+
+    private bool HasVerb(TokenRun run)
+    {
+        for (var i = run.First; i <= run.Last; i++)
+        {
+            if (scene.Tokens[i].Upos is Upos.VERB or Upos.AUX)
+                return true;
+        }
+
+        return false;
+    }
+
+    // ---- nesting ----
+
+    private void Nest()
+    {
+        if (innermost.Length < scene.Count)
+            (innermost, covered) = (new int[scene.Count * 2], new bool[scene.Count * 2]);
+        Array.Fill(innermost, -1, 0, scene.Count);
+        Array.Clear(covered, 0, scene.Count);
+
+        // wide contents first, so that narrow ones win
+        var order = new int[speeches.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (a, b) => speeches[b].ContentLength != speeches[a].ContentLength ? speeches[b].ContentLength.CompareTo(speeches[a].ContentLength) : a.CompareTo(b));
+        foreach (var index in order)
+        {
+            var speech = speeches[index];
+            speech.Inside = covered[speech.Cue];
+            foreach (var run in speech.Content)
+                covered.AsSpan(run.First, run.Last - run.First + 1).Fill(true);
+            speech.Parent = innermost[speech.Cue] == index ? -1 : innermost[speech.Cue];
+            if (!speech.Asserts || !Asserts(speech.Kind))
+                continue;
+            foreach (var run in speech.Content)
+                innermost.AsSpan(run.First, run.Last - run.First + 1).Fill(index);
+        }
+    }
+
+    /// <summary>
+    /// In what somebody else says, an attribution is kept when it puts another speaker behind a claim: reported speech, or what a named source
+    /// believes, fears or finds. Wishes, plans, praise and what is only spoken about there are part of what is said, and so are infinitives, gerunds and
+    /// nouns of other kinds than speech: nobody is reported to have said so.
+    /// </summary>
+    private bool IsAside(Speech speech)
+    {
+        if (!speech.Inside)
+            return false;
+        if (!speech.Asserts || !Asserts(speech.Kind) || speech.Source < 0 || speech.Rule is "noun with a preposition")
+            return true;
+        if (!IsFinite(speech.CueRun) && (speech.Rule is "object" or "noun with a clause" || speech.Kind is not (CueKind.Speech or CueKind.Claim)))
+            return true;
+        ref var source = ref scene.Tokens[speech.Source];
+        var named = source.Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0;
+        if (speech.Rule == "object" || speech.Kind is CueKind.Belief or CueKind.Perception or CueKind.Fear or CueKind.Agreement)
+            return !named;
+        return source.Upos == Upos.PRON && scene.Text.Lower(speech.Source) is "i" or "we" or "you" or "one" or "it";
+    }
+
+    private bool IsFinite(TokenRun cue)
+    {
+        for (var i = cue.First; i <= cue.Last; i++)
+        {
+            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Kinds that put somebody behind a claim; intentions, orders and requests are their own events.</summary>
+    private static bool Asserts(CueKind kind) => kind is not (CueKind.Intention or CueKind.Order or CueKind.Request or CueKind.Question or CueKind.Hope);
+
+    /// <summary>Resolves sources; done after finding, since "we" in a quotation means its speaker.</summary>
+    public void ResolveSources()
+    {
+        foreach (var speech in speeches)
+        {
+            if (speech.Source >= 0)
+                speech.Parties = [.. actors.Resolve(speech.Source)];
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Vedette.Coding.Attributions;
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>
+/// "Russia said that Israel must end its raids": who says that another must do something demands it of him, whatever it is. The verb after the
+/// modal is what is demanded, not an event of its own. Likewise "Leave the island, the general said".
+/// </summary>
+internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
+{
+    private static readonly Sense Demand = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "modal:must/REQUEST", Cameo = "100" };
+    private static readonly Sense Imperative = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "imperative/REQUEST", Cameo = "100" };
+
+    /// <summary>The demand made by the modal before a verb; null when it makes none.</summary>
+    public EventCandidate? At(int verb)
+    {
+        if (ModalOf(verb) is not (>= 0 and var modal))
+            return Command(verb);
+        var index = attributions.At(verb);
+        if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech)
+            return null;
+        var bound = modal < verb && scene.Tokens[verb].Head == modal ? frames.SubjectOf(modal, 0) : frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
+        if (bound < 0 || bound > modal || scene.Tokens[bound].Upos == Upos.PRON)
+            return null;
+        var addressed = actors.Resolve(bound);
+        if (addressed.Length == 0 || !addressed[0].Resolved || !Array.TrueForAll(addressed, a => Array.TrueForAll(speech.Parties, s => AreApart(s, a))))
+            return null;
+        var demand = new EventCandidate { Predicate = verb, Sense = Demand, Type = EventType.REQUEST, Actors = [.. speech.Parties], Recipients = [.. addressed] };
+        demand.Why.Add(Demand.Rule);
+        demand.Why.Add("speaker→actor");
+        demand.Why.Add($"subject of {scene.Text.Form(modal)}→recipient");
+        return demand;
+    }
+
+    private int ModalOf(int verb)
+    {
+        for (var c = scene.Tree.FirstChild(verb); c >= 0 && c < verb; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux && grammar.Is(scene.Tokens[c].Lower, grammar.Oblige))
+                return c;
+        }
+
+        // "has to withdraw", "needs to withdraw"
+        return scene.Tokens[verb] is { Rel: Deprel.Xcomp, Head: >= 0 and var above } && above < verb && scene.Text.Lemma(above) is "have" or "need" && scene.IsVerb(verb) && frames.ClauseMark(verb) == "to" && scene.Tree.Child(above, Deprel.Obj) < 0 ? above : -1;
+    }
+
+    /// <summary>"'Release the editor,' the group told the court": an imperative in what is said asks for what it tells to do.</summary>
+    private EventCandidate? Command(int verb)
+    {
+        var t = scene.Tokens[verb];
+        if (t.Xpos != Xpos.VB || t.Upos != Upos.VERB || t.Rel is not (Deprel.Ccomp or Deprel.Root or Deprel.Parataxis) || scene.Lexicon.VerbTypes(t.Lemma).IsEmpty)
+            return null;
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Nsubj or Deprel.NsubjPass or Deprel.Mark or Deprel.Expl)
+                return null;
+        }
+
+        var index = attributions.At(verb);
+        if (index < 0 || attributions.Speeches[index] is not { Asserts: true, Kind: CueKind.Speech or CueKind.Request or CueKind.Order, Parties: [{ Resolved: true }, ..] } speech || speech.ContentHead != verb)
+            return null;
+        var addressed = scene.IsVerb(speech.Cue) ? Addressed(speech.Cue) : [];
+        var command = new EventCandidate { Predicate = verb, Sense = Imperative, Type = EventType.REQUEST, Actors = [.. speech.Parties], Recipients = [.. addressed] };
+        command.Why.Add(Imperative.Rule);
+        command.Why.Add("speaker→actor");
+        return command;
+    }
+
+    private Party[] Addressed(int cue)
+    {
+        for (var c = scene.Tree.FirstChild(cue); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Iobj or Deprel.Obj && actors.Resolve(c) is [{ Resolved: true }, ..] parties)
+                return parties;
+        }
+
+        return [];
+    }
+
+    /// <summary>Two parties of one state are apart when they are of different sectors and neither is the state as a whole.</summary>
+    private static bool AreApart(Party speaker, Party other) =>
+        speaker.Country != other.Country || (speaker.Country is null ? speaker.Name != other.Name : speaker.Sector is not null && other.Sector is not null && speaker.Sector != other.Sector);
+}

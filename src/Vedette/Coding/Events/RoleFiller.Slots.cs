@@ -1,0 +1,141 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding.Events;
+
+/// <content>The words that stand in a slot, and the first of them that are parties.</content>
+internal sealed partial class RoleFiller
+{
+    private List<Party> Between(Frame frame)
+    {
+        var found = new List<Party>();
+        foreach (var argument in frame.Prepositions)
+        {
+            if (argument.Prep == between && !argument.OnObject)
+                found.AddRange(actors.Resolve(argument.Token));
+        }
+
+        return found;
+    }
+
+    private void First(EventCandidate candidate, List<Party> into, Slot[] slots, Frame frame, string role, bool strict, bool skipLight)
+    {
+        Party[] second = [], stateless = [];
+        Slot secondSlot = default, statelessSlot = default;
+        var named = false;
+        foreach (var slot in slots)
+        {
+            if (slot.Kind == SlotKind.None)
+                break;
+            if (skipLight && slot.Kind == SlotKind.LightVerb)
+                continue;
+            Collect(slot, frame);
+            foreach (var token in tokens)
+            {
+                if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && (IsTime(token) || (scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) && scene.NameAt(token) < 0)))
+                    continue;
+                var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
+                if (slot.Kind == SlotKind.Subj && !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty)
+                    parties = Array.FindAll(parties, p => !IsScene(p, token)); // "a bombing in Pakistan killed six" was not Pakistan's
+                if (parties.Length == 0)
+                    continue;
+                if (Array.Exists(parties, p => p.Resolved))
+                {
+                    // "the deployment of troops to Liberia on a peace mission": a state in a later phrase is the party rather than a thing or body of nobody named;
+                    // but "investigated Miller on his links with Russia" is about the man
+                    if (slot.Kind is SlotKind.Prep or SlotKind.CompObj or SlotKind.CompSubj && !Array.Exists(parties, p => p.Country is not null))
+                    {
+                        if (stateless.Length == 0)
+                            (stateless, statelessSlot) = (parties, slot);
+                        continue;
+                    }
+
+                    if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
+                        continue;
+                    into.AddRange(parties);
+                    candidate.Why.Add($"{scene.NameOf(slot)}→{role}");
+                    return;
+                }
+
+                var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
+                var receives = slot.Kind == SlotKind.CompObj && secondSlot.Kind == SlotKind.CompObj && !named && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "to" or "with" or "against" or "for";
+                if ((second.Length == 0 || (proper && !named) || receives) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
+                    (second, secondSlot, named) = (parties, slot, proper);
+            }
+        }
+
+        if (stateless.Length > 0 && !named)
+            (second, secondSlot) = (stateless, statelessSlot);
+        if (second.Length > 0)
+        {
+            into.AddRange(second);
+            candidate.Why.Add(second[0].Resolved ? $"{scene.NameOf(secondSlot)}→{role}" : $"{scene.NameOf(secondSlot)}→{role} (not known)");
+        }
+    }
+
+    /// <summary>A state that an event noun only happens in.</summary>
+    private bool IsScene(Party party, int noun)
+    {
+        if (!party.Indirect || !scene.Tree.Under(party.Head, noun))
+            return false;
+        for (var t = party.Head; t != noun && t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (scene.CaseOf(t) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "at" or "near" or "on")
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsTime(int token) =>
+        scene.Tokens[token] is { Upos: Language.Upos.NUM or Language.Upos.SYM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
+
+    private void Collect(Slot slot, Frame frame)
+    {
+        tokens.Clear();
+        switch (slot.Kind)
+        {
+            case SlotKind.Obj:
+                Add(frame.Object);
+                Add(frame.Indirect);
+                break;
+            case SlotKind.LightVerb:
+                Add(frame.LightSubject);
+                break;
+            case SlotKind.CompSubj or SlotKind.CompObj:
+                foreach (var complement in frame.Complements)
+                {
+                    if (!scene.IsVerb(complement))
+                        continue;
+                    if (slot.Kind == SlotKind.CompSubj)
+                    {
+                        Add(frames.SubjectOf(complement, 0));
+                        continue;
+                    }
+
+                    frames.ReadVerb(complement, inner);
+                    Add(inner.Object);
+                    foreach (var argument in inner.Prepositions)
+                        Add(argument.Token);
+                }
+
+                break;
+            default:
+                found.Clear();
+                frame.Collect(slot, found);
+                foreach (var token in found)
+                    Add(token);
+                break;
+        }
+    }
+
+    private void Add(int token)
+    {
+        // "one of its posts" is one of theirs; "each" and "one" alone are nobody
+        if (token >= 0 && !tokens.Contains(token) && (scene.Text.Lower(token) is not ("each" or "one") || scene.Tree.Child(token, Language.Deprel.Nmod) >= 0))
+            tokens.Add(token);
+    }
+}

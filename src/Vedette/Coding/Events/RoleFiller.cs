@@ -1,0 +1,320 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>Finds the parties of an event in the slots that its sense names, else in the usual ones.</summary>
+internal sealed partial class RoleFiller
+{
+    private readonly Scene scene;
+    private readonly ActorResolver actors;
+    private readonly FrameReader frames;
+    private readonly PlaceParties places;
+    private readonly Slot[] verbActor = [new(SlotKind.Subj)];
+    private readonly Slot[] verbRecipient;
+    private readonly Slot[] nounActor;
+    private readonly Slot[] nounRecipient;
+    private readonly int between;
+    private readonly int calendar;
+    private readonly int manner;
+    private readonly int count;
+    private readonly int act;
+    private readonly List<int> tokens = [];
+    private readonly List<int> found = [];
+    private readonly Frame inner = new();
+
+    public RoleFiller(Scene scene, ActorResolver actors, FrameReader frames)
+    {
+        (this.scene, this.actors, this.frames, places) = (scene, actors, frames, new PlaceParties(scene, actors));
+        Slot Prep(string name) => new(SlotKind.Prep, scene.Words[name]);
+        verbRecipient = [new(SlotKind.Obj), Prep("against"), Prep("on"), Prep("to"), Prep("with"), Prep("from"), Prep("at")];
+        nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
+        nounRecipient = [Prep("on"), Prep("against"), Prep("to"), Prep("with"), Prep("for")];
+        between = scene.Words["between"];
+        calendar = scene.Lexicon.ClassId("g_calendar");
+        count = scene.Lexicon.ClassId("g_count");
+        manner = scene.Lexicon.ClassId("g_manner");
+        act = scene.Lexicon.ClassId("g_act");
+    }
+
+    public void Fill(EventCandidate candidate, Frame frame)
+    {
+        var sense = candidate.Sense;
+        var both = frame.IsNoun ? Between(frame) : [];
+        if (both.Count > 1 && Array.IndexOf(sense.Modes, "third-party") < 0)
+        {
+            candidate.Actors.AddRange(both);
+            candidate.Why.Add("between → mutual");
+            return;
+        }
+
+        var actorSlots = sense.Actor.Length > 0 ? sense.Actor : frame.IsNoun ? nounActor : verbActor;
+        var recipientSlots = sense.Recipient.Length > 0 ? sense.Recipient : frame.IsNoun ? nounRecipient : verbRecipient;
+        var lightUsed = frame.LightKind == LightVerbKind.Recipient;
+        First(candidate, candidate.Actors, actorSlots, frame, "actor", strict: frame.IsNoun, skipLight: lightUsed);
+        First(candidate, candidate.Recipients, recipientSlots, frame, "recipient", strict: sense.Recipient.Length == 0, skipLight: true);
+        if (lightUsed && candidate.Recipients.Count == 0 && frame.LightSubject >= 0)
+        {
+            candidate.Recipients.AddRange(actors.Resolve(frame.LightSubject));
+            candidate.Why.Add("subj of light verb → recipient");
+        }
+
+        if (!frame.IsNoun && sense.Recipient is not [{ Kind: SlotKind.None }] && !candidate.Recipients.Exists(r => r.Country is not null || r.Kind is PartyKind.Person or PartyKind.Group))
+            FromObject(candidate, frame);
+        if (frame.IsNoun && !candidate.HasKnownActor && frame.Blamed >= 0 && actors.Resolve(frame.Blamed) is [{ Resolved: true }, ..] blamed)
+        {
+            candidate.Actors = [.. blamed];
+            candidate.Why.Add("blamed or thanked for it→actor");
+        }
+
+        if (both.Count > 1 && !candidate.HasKnownRecipient)
+        {
+            candidate.Recipients = [.. both];
+            candidate.Why.Add("between → recipients of a third party");
+        }
+
+        if (lightUsed && candidate.Actors.Count == 0)
+            FromPreposition(candidate, candidate.Actors, frame, "from", "actor");
+        if (!lightUsed && frame.LightKind == LightVerbKind.Actor && !candidate.HasKnownActor && frame.LightSubject >= 0)
+        {
+            var subject = actors.Resolve(frame.LightSubject);
+            if (subject.Length > 0 && (subject[0].Resolved || candidate.Actors.Count == 0))
+            {
+                candidate.Actors.Clear();
+                candidate.Actors.AddRange(subject);
+                candidate.Why.Add("subj of light verb → actor");
+            }
+        }
+
+        // "sniper fire killed a guard", "were wounded by shellfire": who is struck
+        if (candidate.Type == EventType.ASSAULT && frame.LightObject >= 0 && !candidate.Recipients.Exists(r => r is { Resolved: true, ByPlace: false }) && actors.Resolve(frame.LightObject) is [{ Resolved: true }, ..] struck)
+        {
+            candidate.Recipients = [.. struck];
+            candidate.Why.Add("obj of light verb → recipient");
+        }
+
+        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT)
+            FromOccasion(candidate, frame);
+        // "at the invitation of the president, the emir will visit"
+        if (frame.Occasion >= 0 && frame.IsNoun && candidate is { Type: EventType.AGREE, HasKnownActor: true, HasKnownRecipient: false })
+        {
+            candidate.Recipients = [.. actors.Resolve(frame.Occasion)];
+            candidate.Why.Add("subj of the clause→recipient");
+        }
+
+        if (!frame.IsNoun && candidate.Type is EventType.SUPPORT or EventType.ACCUSE or EventType.REJECT && !candidate.HasKnownRecipient)
+            FromAct(candidate, frame);
+        if (frame.IsNoun && candidate.Type is EventType.REQUEST or EventType.ACCUSE && candidate.HasKnownActor && !candidate.HasKnownRecipient && frames.ComplierOf(frame.Predicate) is >= 0 and var complier)
+        {
+            candidate.Recipients = [.. Array.FindAll(actors.Resolve(complier), p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p)))];
+            candidate.Why.Add("subj of the clause→recipient");
+        }
+
+        // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
+        if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
+            candidate.Recipients.RemoveAll(r => !r.Resolved);
+        CountPeople(candidate);
+        places.AddTo(candidate, frame);
+        ReadPeoples(candidate);
+        RemoveOverlap(candidate);
+        KeepObject(candidate, frame);
+    }
+
+    /// <summary>Parties of a complement: the fallback of requests, threats and refusals ("demanded that Ukraine withdraw").</summary>
+    public void FillFromComplement(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
+            return;
+        // "asked a judge to bar the president": whoever is asked
+        if (candidate.Type == EventType.REQUEST && frame.Object >= 0 && candidate.Recipients.Exists(r => r.Head == frame.Object && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
+            return;
+        // all who agree are named already
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
+            return;
+        // states first: "offered to send troops to Uganda"
+        foreach (var stateOnly in (ReadOnlySpan<bool>)[true, false])
+        {
+            foreach (var kind in (ReadOnlySpan<SlotKind>)[SlotKind.CompSubj, SlotKind.CompObj])
+            {
+                Collect(new Slot(kind), frame);
+                foreach (var token in tokens)
+                {
+                    var parties = actors.Resolve(token);
+                    if (parties.Length == 0 || !parties[0].Resolved || candidate.Actors.Exists(a => a.SameActor(parties[0]) || (parties[0].Kind == PartyKind.State && a.Country == parties[0].Country)) || (stateOnly && parties[0].Country is null))
+                        continue;
+                    candidate.Recipients.Clear();
+                    candidate.Recipients.AddRange(parties);
+                    candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient");
+                    RemoveOverlap(candidate);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// "Said at a meeting with Lukashenko", "told his colleague in a phone call": who acts in the clause takes part, and if nobody is named beside the noun,
+    /// whoever is addressed in it.
+    /// </summary>
+    private void FromOccasion(EventCandidate candidate, Frame frame)
+    {
+        var subject = actors.Resolve(frame.Occasion);
+        if (!candidate.HasKnownRecipient)
+        {
+            frames.ReadVerb(frame.OccasionClause, inner);
+            foreach (var addressed in (ReadOnlySpan<int>)[inner.Indirect, inner.Object, To(inner)])
+            {
+                if (addressed < 0 || addressed == frame.Predicate || actors.Resolve(addressed) is not [{ Resolved: true, IsThing: false, Indirect: false, ByPlace: false }, ..] parties || Array.Exists(parties, p => Array.Exists(subject, s => s.SameActor(p))))
+                    continue;
+                candidate.Recipients = [.. parties];
+                candidate.Why.Add("addressed in the clause→recipient");
+                break;
+            }
+
+            // "agreed after two days of consultations": those who agreed consulted
+            if (!candidate.HasKnownRecipient && (!candidate.Sense.Mutual || Array.FindAll(subject, s => s.Country is not null).DistinctBy(s => s.Country).Count() < 2))
+                return;
+        }
+
+        candidate.Actors = [.. subject];
+        candidate.Why.Add("subj of the clause→actor");
+    }
+
+    /// <summary>"Canada lifted the freeze, a step that Damascus hailed": who praises or blames the step praises or blames whose step it was.</summary>
+    private void FromAct(EventCandidate candidate, Frame frame)
+    {
+        if (frame.Object < 0 || !scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, act))
+            return;
+        var t = scene.Tokens[frame.Object];
+        while (t.Head >= 0 && !scene.IsVerb(t.Head))
+            t = scene.Tokens[t.Head];
+        if (t.Head < 0 || t.Head == frame.Predicate || scene.Tree.Under(t.Head, frame.Predicate) || frames.SubjectOf(t.Head, 0) is not (>= 0 and var doer) || doer == frame.Object)
+            return;
+        var parties = actors.Resolve(doer);
+        if (parties.Length == 0 || !parties[0].Resolved || Array.Exists(parties, p => candidate.Actors.Exists(a => a.SameActor(p))))
+            return;
+        candidate.Recipients = [.. parties];
+        candidate.Why.Add($"whose {scene.Text.Lemma(frame.Object)} it is→recipient");
+    }
+
+    private int To(Frame clause)
+    {
+        foreach (var argument in clause.Prepositions)
+        {
+            if (!argument.OnObject && scene.Text.Words[argument.Prep] is "to" or "with")
+                return argument.Token;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Israelis bomb camp" is done by their state, "the Serbs marched" by people.</summary>
+    private static void ReadPeoples(EventCandidate candidate)
+    {
+        var ofStates = candidate.Type is EventType.MOBILIZE or EventType.SANCTION or EventType.AGREE or EventType.COOPERATE or EventType.CONSULT or EventType.CONCEDE or EventType.RETREAT or EventType.AID
+            || (candidate.Type == EventType.ASSAULT && candidate.Modes.Exists(m => m is "aerial" or "heavy-weapons" or "drone"));
+        for (var i = 0; i < candidate.Actors.Count; i++)
+        {
+            var actor = candidate.Actors[i];
+            if (ofStates && actor.IsPeople && actor.Plural)
+            {
+                candidate.Actors[i] = actor.At(actor.First, actor.Last, actor.Head, "what states do");
+                candidate.Actors[i].Sector = null;
+            }
+            else if (candidate.Type == EventType.PROTEST && actor is { Kind: PartyKind.Group, Sector: null, Country: not null })
+            {
+                candidate.Actors[i] = actor.At(actor.First, actor.Last, actor.Head, "people protest");
+                candidate.Actors[i].Sector = "CVL";
+            }
+        }
+    }
+
+    /// <summary>"Hundreds marched", "nine were detained": who does or suffers this is people, though only their number is told.</summary>
+    private void CountPeople(EventCandidate candidate)
+    {
+        var people = candidate.Type == EventType.PROTEST ? candidate.Actors
+            : candidate.Type == EventType.ASSAULT || (candidate.Type == EventType.COERCE && candidate.Modes.Exists(m => m is "arrest" or "deport")) ? candidate.Recipients : null;
+        foreach (var party in people ?? [])
+        {
+            if (party.Resolved || party.IsThing || !(scene.Tokens[party.Head].Upos == Language.Upos.NUM || (scene.Tokens[party.Head].Xpos == Language.Xpos.NNS && scene.Lexicon.InClass(scene.Tokens[party.Head].Lemma, count))) || scene.Tree.Child(party.Head, Language.Deprel.Nmod) >= 0)
+                continue;
+            (party.Sector, party.Kind, party.Plural, party.Resolved) = ("CVL", PartyKind.Group, true, true);
+            party.Why.Insert(0, "people by their number");
+        }
+    }
+
+    /// <summary>"imposed controls on the export of chips to China", "rejected a call from Pretoria": a state named within the object when no slot has one.</summary>
+    private void FromObject(EventCandidate candidate, Frame frame)
+    {
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!argument.OnObject || scene.Text.Words[argument.Prep] is not ("against" or "with" or "from" or "by" or "to" or "for" or "between" or "on") || IsTime(argument.Token))
+                continue;
+            // "the flight from Omsk to Minsk was completed" was done to neither
+            if (frame.Passive && scene.Text.Words[argument.Prep] is not ("against" or "with" or "by"))
+                continue;
+            var parties = Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: not null } && !candidate.Actors.Exists(a => a.Country == p.Country));
+            if (parties.Length == 0)
+                continue;
+            candidate.Recipients.Clear();
+            candidate.Recipients.AddRange(parties);
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]} within the object→recipient");
+            return;
+        }
+    }
+
+    private void FromPreposition(EventCandidate candidate, List<Party> into, Frame frame, string prep, string role)
+    {
+        Collect(new Slot(SlotKind.Prep, scene.Words[prep]), frame);
+        foreach (var token in tokens)
+        {
+            var parties = actors.Resolve(token);
+            if (parties.Length > 0 && parties[0].Resolved)
+            {
+                into.AddRange(parties);
+                candidate.Why.Add($"{prep}→{role}");
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same words cannot be both parties; the actor keeps them.</summary>
+    private void RemoveOverlap(EventCandidate candidate)
+    {
+        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
+        // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
+        var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
+        // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Resolved).DistinctBy(a => Party.IsInternational(a.Country) ? a.Name : a.Country).Count() > 1)
+            candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace);
+        // within a state its forces and courts act on its towns and people
+        var within = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.RETREAT or EventType.AID;
+        for (var i = candidate.Recipients.Count - 1; i >= 0; i--)
+        {
+            var r = candidate.Recipients[i];
+            if (r.Country is null || !candidate.Actors.Exists(a => a.Country == r.Country))
+                continue;
+            var town = within && r is { ByPlace: true, Indirect: false } && candidate.Actors.TrueForAll(a => a.Country == r.Country);
+            var own = r.ByPronoun ? r.Indirect || (!ownPeople && r.Sector is not null and not "CVL" && scene.Tokens[r.Head].Upos != Language.Upos.PRON) : r.ByPlace && candidate.Type != EventType.ASSAULT && !town;
+            own |= r is { Kind: PartyKind.State, Sector: null } && !town && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
+            if (!own)
+                continue;
+            // "impounded lorries at Termez": the thing itself is what it was done to
+            if ((within || candidate.Type is EventType.REJECT or EventType.ACCUSE or EventType.SANCTION) && r is { Indirect: true, ByPronoun: false, ByPlace: true })
+                candidate.Recipients[i] = r.WithoutState();
+            else
+                candidate.Recipients.RemoveAt(i);
+        }
+    }
+
+    /// <summary>"Arrested its nine crew", "froze the group's accounts": what force is used on is the other side, whoever it belongs to.</summary>
+    private void KeepObject(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Recipients.Count > 0 || candidate.Type is not (EventType.ASSAULT or EventType.COERCE) || frame.IsNoun || frame.Object < 0 || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+            return;
+        if (scene.Tokens[frame.Object] is { Upos: Language.Upos.NOUN or Language.Upos.NUM or Language.Upos.DET } thing && scene.Lexicon.NounTypes(thing.Lemma).IsEmpty && !candidate.Actors.Exists(a => a.First <= frame.Object && frame.Object <= a.Last))
+            candidate.Recipients.Add(actors.Words(frame.Object));
+    }
+}

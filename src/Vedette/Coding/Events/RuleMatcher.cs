@@ -1,0 +1,388 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+using Vedette.Ontology;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>Chooses the sense of a predicate: the first whose conditions all hold, phrasal entries before plain ones.</summary>
+internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver actors)
+{
+    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly List<int> words = [];
+    private readonly int person = scene.Words["person"];
+    private readonly BesideReader beside = new(scene, grammar);
+
+    public Sense? VerbSense(Frame frame)
+    {
+        // "test-fired": the two words are one verb's name
+        if (scene.HyphenedVerb(frame.Predicate) is >= 0 and var whole)
+        {
+            foreach (var sense in lexicon.VerbSenses(whole))
+            {
+                if (Holds(sense, frame))
+                    return sense;
+            }
+        }
+
+        var senses = lexicon.VerbSenses(scene.Tokens[frame.Predicate].Lemma);
+        if (senses.IsEmpty)
+            return null;
+        if (frame.Particle >= 0)
+        {
+            foreach (var sense in senses)
+            {
+                if (sense.Words.Length == 2 && sense.Words[1] == frame.Particle && Holds(sense, frame))
+                    return Excluded(senses, sense, frame) ?? sense;
+            }
+        }
+
+        foreach (var sense in senses)
+        {
+            if (sense.Words.Length == 2 && sense.Words[1] != frame.Particle && HoldsWithParticle(sense, frame))
+                return sense;
+        }
+
+        foreach (var sense in senses)
+        {
+            if (sense.Words.Length == 1 && Holds(sense, frame))
+                return Excluded(senses, sense, frame) ?? sense;
+        }
+
+        return null;
+    }
+
+    /// <summary>A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood").</summary>
+    private Sense? Excluded(ReadOnlySpan<Sense> senses, Sense taken, Frame frame)
+    {
+        if (!taken.IsFamily)
+            return null;
+        foreach (var sense in senses)
+        {
+            if (!sense.IsFamily && sense.Words.Length == taken.Words.Length && (sense.Words.Length == 1 || sense.Words[1] == taken.Words[1]) && Holds(sense, frame))
+                return sense is { Type: EventType.None, Conditions.Length: > 0 } ? sense : null;
+        }
+
+        return null;
+    }
+
+    public Sense? NounSense(Frame frame)
+    {
+        foreach (var sense in lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma))
+        {
+            // a weak sense waits for a light verb; without one the next sense is asked
+            if (NameFits(frame.Predicate, sense.Words) && (!sense.Weak || frame.LightVerb >= 0) && Holds(sense, frame))
+                return sense;
+        }
+
+        return null;
+    }
+
+    private bool NameFits(int head, int[] words)
+    {
+        var first = head - words.Length + 1;
+        if (first < 0)
+            return false;
+        for (var k = 0; k < words.Length - 1; k++)
+        {
+            if (scene.Tokens[first + k].Lower != words[k] && scene.Tokens[first + k].Lemma != words[k])
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A preposition right after the verb may have been meant as its particle: "handed over a banker". What it governs is then the object.</summary>
+    private bool HoldsWithParticle(Sense sense, Frame frame)
+    {
+        var next = frame.Predicate + 1;
+        if ((next >= scene.Count || scene.Tokens[next].Lower != sense.Words[1]) && !NamesGoverned(sense, frame))
+            return false;
+        var (particle, whole) = (frame.Particle, frame.Object);
+        frame.Particle = sense.Words[1];
+        if (frame.Object < 0)
+        {
+            foreach (var argument in frame.Prepositions)
+            {
+                if (argument.Prep == sense.Words[1] && !argument.OnObject)
+                    frame.Object = argument.Token;
+            }
+        }
+
+        if (Holds(sense, frame))
+            return true;
+        (frame.Particle, frame.Object) = (particle, whole);
+        return false;
+    }
+
+    /// <summary>"Took a bank off its list": the sense of "take off" names what the particle governs, so that the object may stand between.</summary>
+    private static bool NamesGoverned(Sense sense, Frame frame)
+    {
+        foreach (var condition in sense.Conditions)
+        {
+            if (condition is { Slot.Kind: SlotKind.Prep, Any: false, Negated: false } && condition.Slot.Prep == sense.Words[1])
+                return frame.Prepositions.Exists(a => a.Prep == condition.Slot.Prep && !a.OnObject);
+        }
+
+        return false;
+    }
+
+    /// <summary>The first condition of a sense that does not hold; null when all hold.</summary>
+    public Condition? FirstFailure(Sense sense, Frame frame)
+    {
+        foreach (var condition in sense.Conditions)
+        {
+            if (Holds(condition, frame) == condition.Negated)
+                return condition;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the words of a noun entry stand here.</summary>
+    public bool IsNamed(int head, Sense sense) => NameFits(head, sense.Words);
+
+    private bool Holds(Sense sense, Frame frame)
+    {
+        return FirstFailure(sense, frame) is null;
+    }
+
+    private bool Holds(Condition condition, Frame frame)
+    {
+        switch (condition.Slot.Kind)
+        {
+            case SlotKind.Passive:
+                return frame.Passive;
+            case SlotKind.Active:
+                return !frame.Passive;
+            case SlotKind.Will:
+                return HasWill(frame.Predicate);
+            case SlotKind.Infinitive:
+                return frame.Complements.Exists(c => c > frame.Predicate && IsInfinitive(c));
+            case SlotKind.Prep when condition.Any && condition.Slot.Prep == frame.Particle:
+                return true;
+        }
+
+        words.Clear();
+        Collect(condition.Slot, frame, words);
+        foreach (var token in words)
+        {
+            if (!(condition.Slot.Kind == SlotKind.Prep && IsOfBorder(token, frame)) && Fits(condition, token, frame))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Will", "would", "shall", "is going to".</summary>
+    private bool HasWill(int verb)
+    {
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Aux && (grammar.Is(scene.Tokens[c].Lower, grammar.Future) || scene.Text.Lower(c) == "would"))
+                return true;
+        }
+
+        // "will answer and pay": a joined verb shares the auxiliary; "is going to answer"
+        var t = scene.Tokens[verb];
+        if (t.Head < 0 || !scene.IsVerb(t.Head))
+            return false;
+        return (t.Rel == Deprel.Conj && t.Xpos == Xpos.VB && HasWill(t.Head)) || (t.Rel == Deprel.Xcomp && scene.Tokens[t.Head] is { Xpos: Xpos.VBG } && scene.Text.Lemma(t.Head) == "go");
+    }
+
+    private bool IsInfinitive(int complement) => scene.Tree.Child(complement, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) == "to";
+
+    /// <summary>Quotation marks open right before the words under a token.</summary>
+    private bool IsQuoted(int token)
+    {
+        var first = scene.Tree.Left(token);
+        return IsQuote(first) || (first > 0 && IsQuote(first - 1)) || (token > 0 && IsQuote(token - 1));
+    }
+
+    private bool IsQuote(int token) => scene.Text.Form(token) is "\"" or "“" or "‘" or "'" or "``" or "«" or "„";
+
+    /// <summary>The words that a condition on a slot is asked of.</summary>
+    public void Collect(Slot slot, Frame frame, List<int> into)
+    {
+        if (slot.Kind == SlotKind.Adv)
+        {
+            beside.Collect(frame, into);
+            return;
+        }
+
+        if (slot.Kind is not (SlotKind.CompObj or SlotKind.CompSubj))
+        {
+            frame.Collect(slot, into);
+            return;
+        }
+
+        foreach (var complement in frame.Complements)
+        {
+            if (scene.Tree.Child(complement, slot.Kind == SlotKind.CompObj ? Deprel.Obj : Deprel.Nsubj) is >= 0 and var argument)
+                into.Add(argument);
+            else if (slot.Kind == SlotKind.CompSubj && scene.Tree.Child(complement, Deprel.NsubjPass) is >= 0 and var undergoes)
+                into.Add(undergoes);
+        }
+    }
+
+    /// <summary>"Drills near its border with Peru": whom the border is shared with takes no part.</summary>
+    private bool IsOfBorder(int token, Frame frame) =>
+        scene.Tokens[token].Head is >= 0 and var head && head != frame.Object && head != frame.Predicate && grammar.Is(scene.Tokens[head].Lemma, grammar.Border);
+
+    /// <summary>A head, or one coordinated with it, is of the wanted words or classes.</summary>
+    private bool Fits(Condition condition, int token, Frame frame)
+    {
+        if (condition.Any || FitsOne(condition, token, frame))
+            return true;
+        if (condition.Slot.Kind == SlotKind.Comp && scene.Tokens[token].Upos == Upos.NOUN && condition.Classes.Length > 0 && HasModifier(condition, token))
+            return true;
+        var quantity = scene.Tokens[token].Upos is Upos.NUM or Upos.DET or Upos.PRON or Upos.ADJ || grammar.Is(scene.Tokens[token].Lemma, grammar.Group) || grammar.Is(scene.Tokens[token].Lemma, grammar.Daytime);
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Conj && FitsOne(condition, c, frame))
+                return true;
+            if (quantity && scene.Tokens[c].Rel == Deprel.Nmod && scene.Text.Words[Math.Max(0, scene.CaseOf(c))] == "of" && FitsOne(condition, c, frame))
+                return true; // "dozens of soldiers", "eleven of its prisoners"
+        }
+
+        return false;
+    }
+
+    /// <summary>"Called it an unfriendly step", "an act of war": the adjective or the phrase tells what it is called.</summary>
+    private bool HasModifier(Condition condition, int noun)
+    {
+        for (var c = scene.Tree.FirstChild(noun); c >= 0 && c < noun; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Amod && FitsWord(condition, scene.Tokens[c].Lemma))
+                return true;
+        }
+
+        // "an act of war"
+        return scene.Tree.Child(noun, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) is >= 0 and var prep && scene.Text.Words[prep] == "of" && FitsWord(condition, scene.Tokens[what].Lemma);
+    }
+
+    private bool FitsOne(Condition condition, int token, Frame frame)
+    {
+        var t = scene.Tokens[token];
+        if (FitsWord(condition, t.Lemma) || FitsWord(condition, t.Lower))
+            return true;
+        if (t.Upos == Upos.PRON && scene.Text.Words[t.Lower] is "him" or "her" or "them" or "us" or "who" or "whom" && FitsWord(condition, person))
+            return true;
+        if (t.Upos == Upos.PROPN && FitsOffice(condition, token))
+            return true;
+        if (!condition.Types.IsEmpty && (scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).Overlaps(condition.Types))
+            return true;
+        return condition.BuiltIn != BuiltInClasses.None
+            && (FitsBuiltIn(condition.BuiltIn, token)
+                || ((condition.BuiltIn & BuiltInClasses.States) != 0 && IsOfStates(token))
+                || ((condition.BuiltIn & BuiltInClasses.Foreign) != 0 && IsForeign(token, frame)));
+    }
+
+    private bool FitsWord(Condition condition, int word)
+    {
+        if (Array.IndexOf(condition.Words, word) >= 0)
+            return true;
+        foreach (var id in condition.Classes)
+        {
+            if (lexicon.InClass(word, id))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A name counts as the office that stands before it or beside it ("Prime Minister Rahman"), or that its bearer is known to hold.</summary>
+    private bool FitsOffice(Condition condition, int token)
+    {
+        if (condition.Words.Length == 0 && condition.Classes.Length == 0)
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc && actors.IsOffice(c) && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)))
+                return true;
+        }
+
+        foreach (var party in actors.Resolve(token))
+        {
+            if (party is { Kind: PartyKind.Person, Sector: "GOV", Resolved: true, Indirect: false })
+                return FitsWord(condition, grammar.Minister) || FitsWord(condition, grammar.President);
+        }
+
+        return false;
+    }
+
+    private bool FitsBuiltIn(BuiltInClasses wanted, int token)
+    {
+        var t = scene.Tokens[token];
+        if ((wanted & BuiltInClasses.Quoted) != 0 && IsQuoted(token))
+            return true;
+        if ((wanted & BuiltInClasses.Event) != 0 && !(scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).IsEmpty)
+            return true;
+        if (scene.IsVerb(token))
+            return false;
+        var people = grammar.Is(t.Lemma, grammar.People);
+        foreach (var party in actors.Resolve(token))
+        {
+            // "Kenyan officers" are Kenyans who act, "the Kenyan border" is a thing of Kenya's
+            if (people && party is { Resolved: true, Country: not null } && (wanted & (BuiltInClasses.Actor | BuiltInClasses.Person)) != 0)
+                return true;
+            if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || (t.Upos == Upos.PROPN && !grammar.Is(t.Lower, grammar.Calendar))))
+                return true;
+            if ((wanted & BuiltInClasses.State) != 0 && party.Resolved && party.Country is not null && party.Sector is null or "GOV" && !party.Indirect)
+                return true;
+            if ((wanted & BuiltInClasses.Armed) != 0 && party.Resolved && party.Sector is "MIL" or "REB" or "PRM" or "UAF" or "COP")
+                return true;
+            if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person && !party.Indirect)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Chad and Niger", "Spanish and Gambian police", "the two navies": more states than one.</summary>
+    private bool IsOfStates(int token)
+    {
+        string? first = null;
+        for (var c = token; c >= 0; c = c == token ? scene.Tree.FirstChild(token) : scene.Tree.NextSibling(c))
+        {
+            // a side that is not coordinated with the head is the head's own
+            if (c != token && scene.Tokens[c].Rel != Deprel.Conj)
+                continue;
+            foreach (var party in actors.Resolve(c))
+            {
+                if (party is not { Country: not null, Sector: not "BUS" })
+                    continue;
+                first ??= party.Country;
+                if (first != party.Country)
+                    return true;
+            }
+        }
+
+        // "Australian and Malaysian vessels": a thing of two states
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss) || scene.Tree.Child(c, Deprel.Conj) is not (>= 0 and var second))
+                continue;
+            if (actors.Modifier(c) is [{ Country: { } one }, ..] && actors.Modifier(second) is [{ Country: { } other }, ..] && one != other)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of another state than the subject, or than whose event it is.</summary>
+    private bool IsForeign(int token, Frame frame)
+    {
+        var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : -1;
+        if (own < 0)
+            return false;
+        foreach (var party in actors.Resolve(token))
+        {
+            if (party.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != party.Country))
+                return true;
+        }
+
+        return false;
+    }
+}

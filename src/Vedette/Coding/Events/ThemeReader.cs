@@ -1,0 +1,97 @@
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>
+/// Tells whether a report is about sport, culture, markets or nature: it has several words of the theme and few of politics. What is "attacked"
+/// and "rejected" there is no event, unless its own sentence speaks of politics.
+/// </summary>
+internal sealed class ThemeReader
+{
+    /// <summary>How many different words make a theme beside some words of politics, and without any.</summary>
+    private const int Enough = 4;
+    private const int EnoughAlone = 3;
+
+    private readonly Scene scene;
+    private readonly int[] themes;
+    private readonly int politics;
+    private readonly int force;
+    private readonly HashSet<int> words = [];
+    private int theme = -1;
+    private int violence;
+    private int institutions;
+    private int touched;
+
+    /// <summary>True when the report has any word of politics or force.</summary>
+    public bool SpeaksOfPolitics => institutions + violence > 0;
+
+    /// <summary>True when it has several words of force, government, diplomacy or law.</summary>
+    public bool SpeaksOfForce => violence + institutions > 1;
+
+    /// <summary>True when it has a word of government, diplomacy or law.</summary>
+    public bool SpeaksOfInstitutions => institutions > 0;
+
+    /// <summary>True when it has none of either, and some of sport, culture, markets or nature.</summary>
+    public bool SpeaksOfThemesOnly => !SpeaksOfPolitics && touched > 1;
+
+    public ThemeReader(Scene scene)
+    {
+        this.scene = scene;
+        var lexicon = scene.Lexicon;
+        themes = [lexicon.ClassId("t_sport"), lexicon.ClassId("t_culture"), lexicon.ClassId("t_market"), lexicon.ClassId("t_nature")];
+        politics = lexicon.ClassId("t_politics");
+        force = lexicon.ClassId("t_force");
+    }
+
+    public void Read()
+    {
+        theme = -1;
+        int best = 0, all = 0;
+        institutions = Count(0, scene.Count, politics);
+        violence = Count(0, scene.Count, force);
+        var isReport = scene.Text.SentenceCount > 2;
+        for (var k = 0; k < themes.Length; k++)
+        {
+            var found = Count(0, scene.Count, themes[k]);
+            all += found;
+            var against = institutions + (Plays(k) ? 0 : violence);
+            // one sentence on trade or on a storm may well be an event
+            var enough = against == 0 ? found >= (Plays(k) || isReport ? EnoughAlone : Enough) : isReport && found >= Enough && found > 2 * against;
+            if (enough && found > best)
+                (theme, best) = (k, found);
+        }
+
+        touched = all;
+        // several themes touched and no politics at all: everyday life
+        if (theme < 0 && isReport && institutions + violence == 0 && all >= EnoughAlone)
+            theme = themes.Length;
+    }
+
+    /// <summary>True when what a sentence seems to tell is only the theme's way of speaking.</summary>
+    public bool Covers(int sentence)
+    {
+        if (theme < 0)
+            return false;
+        var span = scene.Text.Sentences[sentence];
+        // one lone word of force is a manner of speaking: "price war", "under attack as traders bet"
+        return Count(span.First, span.Limit, politics) == 0 && (Plays(theme) || violence <= 1 || Count(span.First, span.Limit, force) == 0);
+    }
+
+    public string Name => theme switch { 0 => "sport", 1 => "culture", 2 => "markets", 3 => "nature", _ => "everyday life" };
+
+    /// <summary>Sport and art play at force; markets and nature do not.</summary>
+    private static bool Plays(int theme) => theme < 2;
+
+    private int Count(int first, int limit, int classId)
+    {
+        words.Clear();
+        for (var i = first; i < limit; i++)
+        {
+            var t = scene.Tokens[i];
+            if (scene.Lexicon.InClass(t.Lemma, classId) || scene.Lexicon.InClass(t.Lower, classId))
+                words.Add(t.Lemma);
+        }
+
+        return words.Count;
+    }
+}

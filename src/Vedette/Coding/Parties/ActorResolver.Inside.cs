@@ -1,0 +1,135 @@
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Parties;
+
+/// <content>Actors named within a phrase: possessors, modifiers, what it is of.</content>
+internal sealed partial class ActorResolver
+{
+    /// <summary>Who is meant by "the Turkish drone" or "a market in Goma" is named by the whole phrase.</summary>
+    private void Widen(int token, List<Party> inside)
+    {
+        var (first, last) = phrases.PhraseSpan(token);
+        for (var i = 0; i < inside.Count; i++)
+        {
+            if (inside[i].ByPronoun || !scene.Tree.Under(inside[i].Head, token))
+                continue;
+            inside[i].First = Math.Min(first, inside[i].First);
+            inside[i].Last = Math.Max(last, inside[i].Last);
+        }
+    }
+
+    public void AddInside(int token, List<Party> into, string of)
+    {
+        if (depth > MaxDepth)
+            return;
+        depth++;
+        // possessor, demonym, apposition, then what hangs on by a preposition
+        // "his Chinese counterpart" is Chinese, "Hungary's EU minister" Hungarian
+        var possessor = scene.Tree.Child(token, Deprel.NmodPoss);
+        var demonymFirst = possessor >= 0 ? scene.Tokens[possessor].Upos == Upos.PRON : !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty;
+        var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
+        AddNamed(token, into, of);
+        for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)
+        {
+            var round = step < 0 ? 3 : demonymFirst && step < 2 ? 1 - step : step;
+            for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+            {
+                var rel = scene.Tokens[c].Rel;
+                var takes = round switch
+                {
+                    0 => rel == Deprel.NmodPoss,
+                    1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
+                    2 => rel is Deprel.Appos or Deprel.Flat,
+                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == inside && grammar.Is(scene.Tokens[token].Lemma, grammar.Posted))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
+                };
+                if (takes)
+                    AddFrom(c, round, into, of);
+            }
+
+            // "a Chinese government body", "Ghana's police chief" are those of a state
+            if (into.Exists(p => p.Country is not null))
+                into.RemoveAll(p => p.Country is null);
+        }
+
+        depth--;
+    }
+
+    /// <summary>"Syria's neighbour Jordan", "his ally Viktor Orban" are those who are named.</summary>
+    private void AddNamed(int token, List<Party> into, string of)
+    {
+        if (scene.Tokens[token].Upos != Upos.NOUN)
+            return;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Appos or Deprel.Flat && scene.Tokens[c].Upos == Upos.PROPN && (scene.NameAt(c) >= 0 || learned.Find(scene.Tokens[c].Lower) is not null))
+                AddFrom(c, 2, into, of);
+        }
+    }
+
+    /// <summary>The actor that an adjective or compound names: "Turkish", "army", "US-led".</summary>
+    public Party[] Modifier(int token)
+    {
+        var found = new List<Party>();
+        AddFrom(token, 1, found, scene.Text.Lemma(token));
+        if (found.Count == 0)
+        {
+            for (var c = scene.Tree.FirstChild(token); c >= 0 && found.Count == 0; c = scene.Tree.NextSibling(c))
+            {
+                if (scene.NameAt(c) >= 0)
+                    AddFrom(c, 1, found, scene.Text.Lemma(token));
+            }
+        }
+
+        foreach (var party in found)
+            party.Indirect = false;
+        return [.. found];
+    }
+
+    public void AddFrom(int child, int round, List<Party> into, string of)
+    {
+        if (round == 1)
+        {
+            if (scene.NameAt(child) is >= 0 and var name)
+            {
+                AddIndirect(named.OfName(child, scene.Names[name]), into, of);
+                for (var c = scene.Tree.FirstChild(child); c >= 0; c = scene.Tree.NextSibling(c))
+                {
+                    if (scene.Tokens[c].Rel == Deprel.Conj && scene.NameAt(c) is >= 0 and var other)
+                        AddIndirect(named.OfName(c, scene.Names[other]), into, of);
+                }
+            }
+            else if (scene.Tokens[child].Rel == Deprel.Amod && grammar.Is(scene.Tokens[child].Lower, grammar.Belonging))
+            {
+                // "a Vietnamese-flagged trawler"
+                for (var c = scene.Tree.FirstChild(child); c >= 0; c = scene.Tree.NextSibling(c))
+                {
+                    if (scene.NameAt(c) is >= 0 and var inner)
+                        AddIndirect(named.OfName(c, scene.Names[inner]), into, of);
+                }
+            }
+            else if (scene.Tokens[child].Rel == Deprel.Compound || scene.Tokens[child].Rel == Deprel.NmodDesc)
+            {
+                if (phrases.FindRole(child) is { } role)
+                    AddRole(child, role, into);
+                else
+                    AddInside(child, into, of);
+            }
+
+            return;
+        }
+
+        foreach (var party in Resolve(child))
+        {
+            if (party.Resolved)
+                AddIndirect(party, into, of);
+        }
+    }
+
+    private static void AddIndirect(Party party, List<Party> into, string of)
+    {
+        var inside = party.At(party.First, party.Last, party.Head, $"{of} of {party.Name}");
+        inside.Indirect = true;
+        into.Add(inside);
+    }
+}

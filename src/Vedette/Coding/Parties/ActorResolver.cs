@@ -1,0 +1,319 @@
+using Vedette.Coding.Coreference;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Parties;
+
+/// <summary>
+/// Tells which actors a noun phrase means. For its head, in this order: 1. a pronoun, 2. a name of the lexicon or one learned in this text,
+/// 3. a role noun with the country found around it, 4. a country spoken of in general ("both countries"), 5. an actor inside the phrase
+/// ("Syria's decision", "the Turkish drone"). Coordinated heads add up.
+/// </summary>
+internal sealed partial class ActorResolver
+{
+    private const int MaxDepth = 5;
+    private readonly Scene scene;
+    private readonly Grammar grammar;
+    private readonly Lexicon lexicon;
+    private readonly NounPhrases phrases;
+    private readonly NamedActors named;
+    private readonly LearnedNames learned;
+    private readonly References references;
+    private readonly int with;
+    private readonly int inside;
+    private readonly int partOf;
+    private int depth;
+
+    // what an unknown name is matters only where it is a party: the finder costs as much as all the rest of reading through
+    private bool notingOnly;
+
+    public ActorResolver(Scene scene, Grammar grammar, AntecedentFinder antecedents)
+    {
+        (this.scene, this.grammar, lexicon) = (scene, grammar, scene.Lexicon);
+        phrases = new NounPhrases(scene, grammar);
+        named = new NamedActors(scene, phrases);
+        learned = new LearnedNames(scene, phrases, this);
+        references = new References(scene, grammar, phrases, named, this, antecedents);
+        (with, inside, partOf) = (scene.Words["with"], scene.Words["in"], scene.Words["of"]);
+    }
+
+    /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
+    public Func<int, Party[]?>? FirstPerson
+    {
+        set => references.FirstPerson = value;
+    }
+
+    /// <summary>Reads the text in order: learns names from appositions and titles, and notes every actor mentioned.</summary>
+    public void ReadThrough()
+    {
+        references.Clear();
+        learned.Read();
+        ForgetAll();
+        notingOnly = true;
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (!scene.IsNominal(i) || scene.Tokens[i].Rel is Deprel.Compound or Deprel.Flat or Deprel.Amod or Deprel.Det or Deprel.Nummod or Deprel.Fixed)
+                continue;
+            if (scene.Tokens[i].Upos == Upos.PRON && !grammar.Is(scene.Tokens[i].Lower, grammar.They))
+            {
+                Resolve(i);
+                continue;
+            }
+
+            var parties = Resolve(i);
+            if (parties.Length == 0 || (!parties[0].Resolved && !parties[0].IsThing))
+                continue;
+            references.Note(i, parties);
+        }
+
+        // first-person pronouns could not be resolved yet: forget, later look-ups see the same discourse
+        notingOnly = false;
+        ForgetAll();
+    }
+
+    private void ForgetAll()
+    {
+        for (var i = 0; i < scene.Count; i++)
+            scene.Forget(i);
+    }
+
+    public Party[] Resolve(int token)
+    {
+        if (token < 0)
+            return [];
+        if (scene.Cached(token) is { } cached)
+            return cached;
+        if (depth > MaxDepth)
+            return [];
+        depth++;
+        var list = new List<Party>(2);
+        AddOne(token, list);
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if ((scene.Tokens[c].Rel == Deprel.Conj && (scene.IsNominal(c) || scene.NameAt(c) >= 0)) || IsPaired(token, c))
+                AddOne(c, list);
+        }
+
+        depth--;
+        for (var i = list.Count - 1; i > 0; i--)
+        {
+            if (list.FindIndex(p => p.SameActor(list[i]) && p.ByPlace == list[i].ByPlace && !AreTwoBodies(p, list[i])) < i && list[i].Country is not null)
+                list.RemoveAt(i);
+        }
+
+        return scene.Cache(token, [.. list]);
+    }
+
+    /// <summary>"The OAS and Caricom", "Pheu Thai and Bhumjaithai": two bodies of one kind, each with a name of its own.</summary>
+    private bool AreTwoBodies(Party a, Party b) =>
+        a.Name != b.Name && a is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && b is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && scene.NameAt(a.Head) >= 0 && scene.NameAt(b.Head) >= 0;
+
+    /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
+    private bool IsPaired(int token, int next) =>
+        scene.Tokens[next].Rel == Deprel.Appos && next > token && scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[next].Upos == Upos.PROPN && IsStateOrBody(token) && IsStateOrBody(next) && scene.Names[scene.NameAt(token)].Last + 2 == scene.Names[scene.NameAt(next)].First
+            && scene.Names[scene.NameAt(next)].Last is var last && last + 1 < scene.Count && scene.Tokens[last + 1].Upos != Upos.PUNCT && scene.Text.Form(scene.Names[scene.NameAt(token)].Last + 1) is ",";
+
+    private bool IsStateOrBody(int token) =>
+        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital or ActorKind.Organisation;
+
+    private void AddOne(int token, List<Party> into)
+    {
+        var t = scene.Tokens[token];
+
+        // 1. pronouns
+        if (t.Upos == Upos.PRON || (t.Upos == Upos.DET && grammar.Is(t.Lower, grammar.Both)))
+        {
+            foreach (var party in references.Pronoun(token))
+            {
+                // the words that name the actor, when they stand in the same sentence
+                var near = scene.Tree.SentenceOf(party.Head) == scene.Tree.SentenceOf(token);
+                var meant = party.At(near ? party.First : token, near ? party.Last : token, token, $"{scene.Text.Form(token)} → {party.Name} (coref{references.Share(token)})");
+                meant.ByPronoun = true;
+                meant.Antecedent = party.Head;
+                into.Add(meant);
+            }
+
+            if (into.Count == 0)
+                AddInside(token, into, scene.Text.Lower(token));
+            return;
+        }
+
+        // 2. names
+        if (scene.NameAt(token) is >= 0 and var name && NameCounts(token, scene.Names[name]))
+        {
+            into.Add(named.OfName(token, scene.Names[name]));
+            return;
+        }
+
+        if (t.Upos == Upos.PROPN && learned.Find(t.Lower) is { } known)
+        {
+            // "government spokeswoman Aline Uwase": of the state that is spoken of
+            if (known.Country is null && known.Sector is not null && references.OwnerOf(token, known.Sector, known.Kind) is { } state)
+            {
+                known.Country = state.Country;
+                known.Why.Insert(0, $"of {state.Name} (coref)");
+            }
+
+            var (first, last) = phrases.NameSpan(token);
+            into.Add(known.At(first, last, token, $"{scene.Text.Form(token)} learned in the text"));
+            return;
+        }
+
+        // 3. "both governments", then roles
+        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && phrases.HasWord(token, grammar.Both) && references.AddCountriesInGeneral(token, into))
+            return;
+        if (phrases.FindRole(token) is { } role)
+        {
+            AddRole(token, role, into);
+            return;
+        }
+
+        // 4. countries in general
+        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && references.AddCountriesInGeneral(token, into))
+            return;
+        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Country))
+        {
+            AddInside(token, into, "of a country");
+            foreach (var party in into)
+            {
+                party.Sector = null;
+                party.Others = [];
+                party.Indirect = false;
+            }
+
+            if (into.Count == 0 && phrases.IsDefinite(token) && !phrases.IsNamed(token) && references.CountryBefore(token) is { } country)
+            {
+                var meant = country.At(token, token, token, $"the {scene.Text.Lemma(token)} → {country.Name}");
+                (meant.Sector, meant.Others, meant.Kind, meant.Indirect) = (null, [], PartyKind.State, false);
+                into.Add(meant);
+            }
+
+            if (into.Count > 0)
+                return;
+        }
+
+        // 5. somebody inside
+        AddInside(token, into, scene.Text.Lemma(token));
+        if (t.Upos == Upos.NOUN && lexicon.NounTypes(t.Lemma).IsEmpty)
+            Widen(token, into);
+        if (into.Count == 0 && t.Upos == Upos.NOUN && references.Linked(token) is { Length: > 0 } repeated && repeated[0].Country is not null)
+        {
+            // "the bloc", "the islanders": only what was named before tells who
+            foreach (var party in repeated)
+            {
+                var meant = party.At(token, token, token, $"the {scene.Text.Lemma(token)} → {party.Name} (coref{references.Share(token)})");
+                meant.Antecedent = party.Head;
+                into.Add(meant);
+            }
+        }
+
+        if (into.Count == 0)
+            into.Add(Unknown(token));
+        if (phrases.IsThing(token))
+        {
+            foreach (var party in into)
+                party.IsThing = true;
+        }
+    }
+
+    /// <summary>A name counts for the head when the head is in it; an adjective ("Syrian") before a noun does not make the noun Syrian people.</summary>
+    private static bool NameCounts(int token, NameMention mention) => mention.Head == token || (token >= mention.First && token <= mention.Last);
+
+    /// <summary>A noun phrase as a party of nobody known.</summary>
+    public Party Words(int token) => Unknown(token);
+
+    private Party Unknown(int token)
+    {
+        var (first, last) = phrases.PhraseSpan(token);
+        // "a stretch of the pipeline"
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (c > token && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) == partOf)
+                last = Math.Max(last, phrases.PhraseSpan(c).Last);
+        }
+
+        var proper = scene.Tokens[token].Upos == Upos.PROPN;
+        var kind = !proper ? PartyKind.Unknown : notingOnly ? PartyKind.Person : scene.FoundName(token).Kind switch
+        {
+            NameKind.Organisation => PartyKind.Organisation,
+            NameKind.Place => PartyKind.Unknown,
+            _ => PartyKind.Person,
+        };
+        return new Party
+        {
+            First = first,
+            Last = last,
+            Head = token,
+            Name = scene.Span(first, last),
+            Kind = kind,
+            Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS,
+            Resolved = scene.IsGiven(token),
+            Given = scene.IsGiven(token),
+            Why = [scene.IsGiven(token) ? "given as a party" : proper ? NameOf(kind) : "no actor known"],
+        };
+    }
+
+    private static string NameOf(PartyKind kind) => kind switch
+    {
+        PartyKind.Organisation => "a name that is not known, by its look an organisation",
+        PartyKind.Person => "a name that is not known",
+        _ => "a name that is not known, by its look a place",
+    };
+
+    /// <summary>Whether the word names an office or a role ("minister", "rebels").</summary>
+    public bool IsOffice(int token) => phrases.FindRole(token) is not null;
+
+    public void AddRole(int token, RoleEntry role, List<Party> into)
+    {
+        var (first, last) = phrases.PhraseSpan(token);
+        var plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
+        if (!plural)
+            last = Math.Max(last, phrases.HolderBehind(token));
+        var kind = plural ? PartyKind.Group : role.Words.Length > 1 || role.Sectors is ["MIL" or "COP" or "LEG" or "JUD", ..] ? PartyKind.Organisation : PartyKind.Person;
+        var word = scene.Text.Lemma(token);
+        var inside = new List<Party>();
+        AddInside(token, inside, word);
+        var known = inside.Exists(o => o.Country is not null);
+        foreach (var owner in inside)
+        {
+            // "Syrian government forces" are Syria's, not those of some other government
+            if (known && owner.Country is null)
+                continue;
+            var named = owner.First > last && !owner.ByPronoun && scene.Tree.Under(owner.Head, token) ? Math.Max(last, Math.Max(owner.Last, phrases.ChildAbove(owner.Head, token))) : last;
+            var party = owner.At(first, named, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
+            var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
+            if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
+                party.TakeSectors(role.Sectors);
+            if (phrases.IsFormer(token) && party.Sector is "GOV" or "MIL" or "LEG" or "JUD" or "COP")
+                party.TakeSectors(["ELI"]);
+            party.Kind = kind;
+            party.Plural = plural;
+            party.Indirect = false;
+            party.ByPlace = false;
+            party.Name = scene.Span(first, named);
+            into.Add(party);
+        }
+
+        if (inside.Count > 0)
+            return;
+        var result = new Party { First = first, Last = last, Head = token, Name = scene.Span(first, last), Kind = kind, Plural = plural, Resolved = true };
+        result.TakeSectors(role.Sectors);
+        result.Why.Add($"role {word} → {result.Sector}");
+        var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
+        if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))
+        {
+            var linked = Array.Find(references.Linked(token), p => p.Country is not null);
+            if ((linked ?? references.SameOffice(token, result.Sector, kind) ?? references.OwnerOf(token, result.Sector, kind)) is { } near)
+            {
+                result.Country = near.Country;
+                result.Sector ??= near.Sector;
+                result.Why.Insert(0, linked is null ? $"the {word} → of {near.Name} (coref)" : $"the {word} → {near.Name} (coref{references.Share(token)})");
+            }
+        }
+
+        into.Add(result);
+    }
+
+    // ---- names learned in the text ----
+}

@@ -1,0 +1,78 @@
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Parties;
+
+/// <summary>The actor that a name of the lexicon stands for in the year of the report.</summary>
+internal sealed class NamedActors(Scene scene, NounPhrases phrases)
+{
+    private static readonly string[] people = ["CVL"];
+    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly int within = scene.Words["in"];
+
+    public Party OfName(int token, NameMention mention)
+    {
+        if (mention.Learned is { } party)
+            return party.At(mention.First, mention.Last, token, "learned in the text");
+        var entry = mention.Entry!;
+        var actor = lexicon.Actors[entry.Actor];
+        var result = new Party { Name = actor.Name, Resolved = true };
+        var affiliation = AffiliationIn(actor, scene.Year, out var how);
+        result.Take(affiliation);
+        result.Kind = actor.Kind switch
+        {
+            ActorKind.Person => PartyKind.Person,
+            ActorKind.Organisation => PartyKind.Organisation,
+            ActorKind.Demonym => PartyKind.Group,
+            _ => PartyKind.State,
+        };
+        result.ByPlace = actor.Kind == ActorKind.Place;
+        if (actor.Kind == ActorKind.Demonym)
+        {
+            result.Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
+            var noun = scene.Tokens[token].Upos is Upos.PROPN or Upos.NOUN && scene.Tokens[token].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss);
+            // "the French", "the Chinese"
+            result.Plural |= noun && phrases.IsDefinite(token) && scene.Text.Lower(token) is [.., 's' or 'c', 'h' or 'e'] or [.., 's', 's'];
+            if (noun && !result.Plural)
+                result.Kind = PartyKind.Person;
+            // "Serbs marched", "three Serbs", "a Serb" are people; "the Serbs" may be their state
+            if (noun && result.Sector is null && (!result.Plural || !phrases.IsDefinite(token) || scene.Tree.Child(token, Deprel.Nummod) >= 0))
+            {
+                result.TakeSectors(people);
+                result.IsPeople = true;
+            }
+        }
+
+        var (first, last) = (mention.First, mention.Last);
+        if (actor.Kind == ActorKind.Person)
+            (first, last) = phrases.NameSpan(token);
+        return result.At(Math.Min(first, mention.First), Math.Max(last, mention.Last), token, $"{entry.Written} → {result.Country}{result.Sector}{how}");
+    }
+
+    private static Affiliation AffiliationIn(ActorEntry actor, int year, out string how)
+    {
+        how = "";
+        Affiliation? before = null;
+        foreach (var affiliation in actor.Affiliations)
+        {
+            if (affiliation.Covers(year))
+            {
+                how = affiliation.Office is { } office ? $" ({office})" : "";
+                return affiliation;
+            }
+
+            if (affiliation.To < year && (before is null || affiliation.To > before.To))
+                before = affiliation;
+        }
+
+        if (before is null)
+            return actor.Affiliations[0];
+        how = $" (until {before.To})";
+        return before.Sectors is ["GOV", ..] ? before with { Sectors = ["ELI"] } : before;
+    }
+
+    public Party? Capital(int token) =>
+        scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(token) == within && scene.NameAt(token) is >= 0 and var name && scene.Names[name] is { Entry: { } entry } mention &&
+        lexicon.Actors[entry.Actor].Kind == ActorKind.Capital ? OfName(token, mention) : null;
+}

@@ -1,0 +1,218 @@
+using Vedette.Coding.Coreference;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Parties;
+
+/// <summary>What pronouns, "both countries" and offices without a state refer to, among the actors mentioned before.</summary>
+internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors, AntecedentFinder antecedents)
+{
+    private readonly Discourse discourse = new();
+    private readonly Lexicon lexicon = scene.Lexicon;
+
+    /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
+    public Func<int, Party[]?>? FirstPerson { get; set; }
+
+    public void Clear()
+    {
+        discourse.Clear();
+        FirstPerson = null;
+    }
+
+    /// <summary>Notes an actor mentioned, for what follows.</summary>
+    public void Note(int token, Party[] parties)
+    {
+        var subject = scene.Tokens[token].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.NsubjOuter or Deprel.Root;
+        var speaker = subject && scene.Tokens[token].Head is >= 0 and var head && phrases.IsSpeechVerb(head);
+        discourse.Add(new Mentioned(token, scene.Tree.SentenceOf(token), parties, subject, speaker, !subject && IsSetting(token)));
+    }
+
+    public Party[] Pronoun(int token)
+    {
+        var lower = scene.Tokens[token].Lower;
+        var sentence = scene.Tree.SentenceOf(token);
+        if (grammar.Is(lower, grammar.We))
+            return FirstPerson?.Invoke(token) ?? [];
+        if (grammar.Is(lower, grammar.Who) && scene.Tokens[token].Xpos is Xpos.WDT or Xpos.WP or Xpos.WPS)
+            return Antecedent(token);
+        if (grammar.Is(lower, grammar.It) && IsExpelled(token, out var host))
+            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Kind: PartyKind.State, Country: not null } && !Array.Exists(host, h => h.Country == m.Parties[0].Country), false) ?? [];
+        if (antecedents.MentionAt(token) >= 0)
+        {
+            var linked = Linked(token);
+            if (linked is [{ Resolved: false, Kind: PartyKind.Unknown }, ..] && grammar.Is(lower, grammar.He))
+                linked = discourse.Find(token, sentence, m => m.Sentence == sentence && m.Parties is [var one] && IsSomebody(one), false) ?? [];
+            return linked.Length > 0 ? linked : OfClause(token);
+        }
+
+        if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
+            return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
+        return [];
+    }
+
+    /// <summary>"The air force said its jets had struck", "on his first visit the envoy toured": whose something is, where the text before does not tell, the nearest subject outside it does.</summary>
+    private Party[] OfClause(int possessive)
+    {
+        if (scene.Tokens[possessive].Rel != Deprel.NmodPoss)
+            return [];
+        var lower = scene.Tokens[possessive].Lower;
+        for (var t = scene.Tokens[possessive].Head; t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (!scene.IsVerb(t))
+                continue;
+            var subject = scene.Tree.Child(t, Deprel.Nsubj) is >= 0 and var active ? active : scene.Tree.Child(t, Deprel.NsubjPass);
+            if (subject < 0 || scene.Tree.Under(possessive, subject) || scene.Tokens[subject].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            var owner = actors.Resolve(subject);
+            var fits = owner is [{ Resolved: true } one] && (grammar.Is(lower, grammar.He) ? IsSomebody(one) : grammar.Is(lower, grammar.They) ? one.Plural || one.Kind == PartyKind.Organisation : grammar.Is(lower, grammar.It) && !one.Plural && one.Kind is PartyKind.Organisation or PartyKind.State or PartyKind.Group);
+            if (fits)
+                return owner;
+        }
+
+        return [];
+    }
+
+    /// <summary>A person, or one who holds an office or a rank.</summary>
+    private bool IsSomebody(Party party) =>
+        party.Kind == PartyKind.Person || (party is { Kind: PartyKind.Organisation, Plural: false, Resolved: true } && scene.Tokens[party.Head] is { Upos: Upos.NOUN, Xpos: Xpos.NN } t && !grammar.Is(t.Lemma, grammar.Body) && phrases.FindRole(party.Head) is not null);
+
+    /// <summary>"condemned Syria and expelled its ambassador": nobody expels an ambassador of his own.</summary>
+    private bool IsExpelled(int pronoun, out Party[] host)
+    {
+        host = [];
+        if (scene.Tokens[pronoun] is not { Rel: Deprel.NmodPoss, Head: >= 0 and var noun } || scene.Tokens[noun] is not { Rel: Deprel.Obj, Head: >= 0 and var verb } || !grammar.Is(scene.Tokens[verb].Lemma, grammar.Expel))
+            return false;
+        host = ActingOn(noun);
+        return host.Length > 0;
+    }
+
+    /// <summary>The actors that a pronoun or description was found to repeat; empty when that is open or they are not known.</summary>
+    public Party[] Linked(int token)
+    {
+        for (var i = antecedents.MentionAt(token); i >= 0;)
+        {
+            i = antecedents.Mentions[i].Antecedent;
+            if (i < 0)
+                return [];
+            var mention = antecedents.Mentions[i];
+            if (mention.Pronoun != PronounKind.None)
+                continue;
+            return mention.Coordinated ? actors.Resolve(mention.Token) : Array.FindAll(actors.Resolve(mention.Token), p => p.Head == mention.Token);
+        }
+
+        return [];
+    }
+
+    /// <summary>How sure a link is, for the trace; empty when it does not come from the ranker.</summary>
+    public string Share(int token) =>
+        antecedents.MentionAt(token) is >= 0 and var i && antecedents.Mentions[i] is { Antecedent: >= 0 } m ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", {m.Probability * 100:F0} %") : "";
+
+    private Party[] Antecedent(int token)
+    {
+        for (var t = token; t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (scene.Tokens[t].Rel == Deprel.AclRelcl && scene.Tokens[t].Head is >= 0 and var noun)
+                return actors.Resolve(noun);
+        }
+
+        return [];
+    }
+
+    public bool AddCountriesInGeneral(int token, List<Party> into)
+    {
+        var wanted = scene.Tokens[token].Xpos == Xpos.NNS && (phrases.HasWord(token, grammar.Both) || phrases.IsDefinite(token)) && scene.Tree.Child(token, Deprel.NmodPoss) < 0;
+        if (!wanted)
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Amod or Deprel.Compound && scene.NameAt(c) >= 0)
+                return false;
+        }
+
+        var last = discourse.LastCountries(token, scene.Tree.SentenceOf(token), 2, ActingOn(token));
+        if (last.Count < 2)
+            return false;
+        foreach (var party in last)
+        {
+            var general = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Country} (the two last named)");
+            general.Antecedent = party.Head;
+            general.Sector = null;
+            general.Others = [];
+            general.Kind = PartyKind.State;
+            into.Add(general);
+        }
+
+        return true;
+    }
+
+    /// <summary>The subject of the clause that a phrase is the object of: "Malaysia praised the two governments" is not about Malaysia.</summary>
+    private Party[] ActingOn(int token)
+    {
+        for (var t = token; scene.Tokens[t].Head is >= 0 and var head; t = head)
+        {
+            if (scene.Tokens[t].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                return [];
+            if (scene.IsVerb(head) && scene.Tree.Child(head, Deprel.Nsubj) is >= 0 and var subject && !scene.Tree.Under(token, subject))
+                return actors.Resolve(subject);
+        }
+
+        return [];
+    }
+
+    /// <summary>"the country": the state that is spoken of.</summary>
+    public Party? CountryBefore(int token) =>
+        discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of), false)?[0];
+
+    /// <summary>An office mentioned before by the same word ("the embassy"), else the same kind of body.</summary>
+    public Party? SameOffice(int token, string? sector, PartyKind kind)
+    {
+        var sentence = scene.Tree.SentenceOf(token);
+        return discourse.Find(token, sentence, m => m.Parties[0].Country is not null && scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma, false)?[0]
+            ?? discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == sector && (m.Parties[0].Kind == kind || m.Sentence == sentence), false)?[0];
+    }
+
+    /// <summary>Whose an office or force is that names no state: of the state where its holder speaks, else of the one that acted last.</summary>
+    public Party? OwnerOf(int token, string? sector, PartyKind kind)
+    {
+        if (sector is not ("GOV" or "MIL" or "LEG" or "SPY" or "COP" or "JUD" or null) || grammar.Is(scene.Tokens[token].Lemma, grammar.League))
+            return null;
+        var sentence = scene.Tree.SentenceOf(token);
+        if (kind == PartyKind.Person && PlaceOfSpeech(token) is { } here)
+            return here;
+        if (sector is "COP" or "JUD")
+            return null;
+        return discourse.Find(token, sentence, m => m.Subject && sentence - m.Sentence <= 3 && m.Parties[0] is { Country: { Length: 3 } country, Kind: not PartyKind.Unknown } && !Party.IsInternational(country), false)?[0];
+    }
+
+    /// <summary>"told reporters in Kigali": the capital where somebody speaks, when the verb or its object names one.</summary>
+    private Party? PlaceOfSpeech(int token)
+    {
+        var t = token;
+        while (scene.Tokens[t].Rel is Deprel.NmodDesc or Deprel.Compound or Deprel.Flat or Deprel.Appos && scene.Tokens[t].Head >= 0)
+            t = scene.Tokens[t].Head;
+        var verb = scene.Tokens[t].Head;
+        if (verb < 0 || scene.Tokens[t].Rel != Deprel.Nsubj || !phrases.IsSpeechVerb(verb))
+            return null;
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (named.Capital(c) is { } here)
+                return here;
+            if (scene.Tokens[c].Rel is not (Deprel.Obj or Deprel.Iobj))
+                continue;
+            for (var inner = scene.Tree.FirstChild(c); inner >= 0; inner = scene.Tree.NextSibling(inner))
+            {
+                if (named.Capital(inner) is { } there)
+                    return there;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A capital or town that something is done or said in.</summary>
+    private bool IsSetting(int token) =>
+        scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "according_to" or "according" ||
+        scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry &&
+        lexicon.Actors[entry.Actor].Kind is ActorKind.Capital or ActorKind.Place or ActorKind.Seat && grammar.Is(scene.CaseOf(token), grammar.Inhabit);
+}

@@ -1,0 +1,63 @@
+using Vedette.Language;
+
+namespace Vedette.Coding.Trees;
+
+/// <summary>"Pakistan, IMF strike deal": names before a plural verb with only commas between them act together, as the comma of a headline stands for "and".</summary>
+internal static class HeadlineRepair
+{
+    public static void Apply(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        var verb = sentence.First;
+        var commas = 0;
+        while (verb < sentence.Limit && (tokens[verb].Upos is Upos.PROPN or Upos.ADJ || (text.Lower(verb) == "," && verb > sentence.First)))
+        {
+            if (text.Lower(verb) == ",")
+                commas++;
+            verb++;
+        }
+
+        if (commas == 0 || verb >= sentence.Limit || tokens[verb].Upos != Upos.VERB || tokens[verb].Xpos is not (Xpos.VBP or Xpos.VB) || tokens[verb - 1].Upos != Upos.PROPN)
+            return;
+        var first = -1;
+        for (var start = sentence.First; start < verb;)
+        {
+            var end = start;
+            while (end < verb && text.Lower(end) != ",")
+                end++;
+            var head = HeadOf(text, start, end);
+            if (head < 0 || !char.IsUpper(text.Form(start)[0]))
+                return;
+            if (first < 0)
+            {
+                first = head;
+                tokens[first].Head = verb;
+                tokens[first].Rel = Deprel.Nsubj;
+            }
+            else
+            {
+                tokens[head].Head = first;
+                tokens[head].Rel = Deprel.Conj;
+            }
+
+            start = end + 1;
+        }
+    }
+
+    /// <summary>The word of a run whose head lies outside it; -1 when there are several.</summary>
+    private static int HeadOf(ParsedText text, int start, int end)
+    {
+        var head = -1;
+        for (var i = start; i < end; i++)
+        {
+            var up = text.Tokens[i].Head;
+            if (up >= start && up < end)
+                continue;
+            if (head >= 0)
+                return -1;
+            head = i;
+        }
+
+        return head;
+    }
+}

@@ -1,0 +1,217 @@
+using Vedette.Coding.Attributions;
+using Vedette.Language;
+using Vedette.Lexicons;
+
+namespace Vedette.Coding.Trees;
+
+/// <summary>What the tree and the lexicon's words tell of a noun phrase: its words, its role noun, whether it is definite.</summary>
+internal sealed class NounPhrases(Scene scene, Grammar grammar)
+{
+    private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly int toward = scene.Words["to"];
+    private readonly int forWhom = scene.Words["for"];
+
+    public (int First, int Last) NameSpan(int token)
+    {
+        int first = token, last = token;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Flat or Deprel.Compound or Deprel.NmodDesc or Deprel.Amod)
+            {
+                first = Math.Min(first, scene.Tree.Left(c));
+                last = Math.Max(last, c);
+            }
+        }
+
+        return (Trimmed(first, token), last);
+    }
+
+    public (int First, int Last) PhraseSpan(int token)
+    {
+        int first = token, last = token;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            var rel = scene.Tokens[c].Rel;
+            if (rel is Deprel.Amod or Deprel.Compound or Deprel.NmodPoss or Deprel.Det or Deprel.Nummod or Deprel.NmodDesc)
+                first = Math.Min(first, scene.Tree.Left(c));
+            if (rel is Deprel.Flat)
+                last = Math.Max(last, c);
+            // "his Iranian counterpart, Davoud Karimi"
+            if (rel == Deprel.Appos && scene.Tokens[c].Upos == Upos.PROPN && c > token && scene.Tokens[token].Upos == Upos.NOUN)
+                last = Math.Max(last, NameSpan(c).Last);
+        }
+
+        return (Trimmed(first, token), last);
+    }
+
+    /// <summary>"The chief of Cuba's mission in Washington, Lianys Torres": the last word of the name of who holds an office, where the tree hangs it on a noun within; -1 for none.</summary>
+    public int HolderBehind(int office)
+    {
+        for (var inner = office; inner >= 0;)
+        {
+            var next = -1;
+            for (var c = scene.Tree.FirstChild(inner); c >= 0; c = scene.Tree.NextSibling(c))
+            {
+                if (c < inner)
+                    continue;
+                if (inner != office && scene.Tokens[c] is { Rel: Deprel.Appos, Upos: Upos.PROPN } && scene.Tree.Child(c, Deprel.Flat) >= 0 && scene.Text.Form(scene.Tree.Left(c)) is ",")
+                    return NameSpan(c).Last;
+                if (scene.Tokens[c].Rel == Deprel.Nmod)
+                    next = c;
+            }
+
+            inner = next;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Without the conjunction, comma or preposition that the tree hangs on the first word.</summary>
+    private int Trimmed(int first, int token)
+    {
+        while (first < token && scene.Tokens[first].Upos is Upos.CCONJ or Upos.PUNCT or Upos.ADP)
+            first++;
+        return first;
+    }
+
+    public RoleEntry? FindRole(int token)
+    {
+        foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lemma))
+        {
+            if (RoleFits(token, role))
+                return role;
+        }
+
+        // "Minister" keeps its capital in a title, "the High Court" in a name, "d'affaires" its form
+        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower && (scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound || grammar.Is(scene.Tokens[token].Lower, grammar.Body)))
+        {
+            foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lower))
+            {
+                if (RoleFits(token, role))
+                    return role;
+            }
+        }
+
+        // "Ministry of Defence": a role of several words whose head is its first
+        var lemma = scene.Tokens[token].Lemma;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel != Deprel.Nmod)
+                continue;
+            foreach (var role in lexicon.RolesEndingIn(scene.Tokens[c].Lemma))
+            {
+                if (role.Words.Length >= 3 && role.Words[0] == lemma && RoleFits(c, role))
+                    return role;
+            }
+        }
+
+        return null;
+    }
+
+    private bool RoleFits(int last, RoleEntry role)
+    {
+        var first = last - role.Words.Length + 1;
+        if (first < 0)
+            return false;
+        for (var k = 0; k < role.Words.Length - 1; k++)
+        {
+            if (scene.Tokens[first + k].Lower != role.Words[k] && scene.Tokens[first + k].Lemma != role.Words[k])
+                return false;
+        }
+
+        // "to use force", "with overwhelming force": without a determiner it is no body of soldiers
+        return role.Words.Length > 1 || scene.Tokens[last].Xpos != Xpos.NN || !grammar.Is(scene.Tokens[last].Lemma, grammar.Bare) || scene.Tree.Child(last, Deprel.Det) >= 0
+            || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;
+    }
+
+    public bool IsFormer(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "former" or "ex" or "deposed" or "ousted" or "late")
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A role without an article before a name: "defence minister Ato Mensah".</summary>
+    public bool IsTitle(int token) =>
+        scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound && scene.Tokens[token].Head is >= 0 and var name && name > token && scene.Tokens[name].Upos == Upos.PROPN && scene.Tree.Child(token, Deprel.Det) < 0;
+
+    /// <summary>"the island of Zorn" is not the country spoken of before.</summary>
+    public bool IsNamed(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Upos == Upos.PROPN && scene.Tokens[c].Rel is Deprel.Nmod or Deprel.Appos or Deprel.Flat or Deprel.Compound)
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool IsDefinite(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Det && scene.Tokens[c].Xpos == Xpos.DT)
+                return scene.Text.Lower(c) is "the" or "this" or "that" or "these" or "those" or "both";
+        }
+
+        return false;
+    }
+
+    public bool HasWord(int token, int classId)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (grammar.Is(scene.Tokens[c].Lower, classId))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"an adviser to Ukraine's president", "a spokesman for the ministry": whom somebody serves.</summary>
+    public bool Serves(int token, int phrase) =>
+        grammar.Is(scene.Tokens[token].Lemma, grammar.Servant) && scene.CaseOf(phrase) is var prep && (prep == toward || prep == forWhom);
+
+    /// <summary>The child of a word that another word hangs under.</summary>
+    public int ChildAbove(int token, int ancestor)
+    {
+        while (scene.Tokens[token].Head is >= 0 and var head && head != ancestor)
+            token = head;
+        return token;
+    }
+
+    public bool IsSpeechVerb(int token)
+    {
+        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
+        {
+            if (cue.Form == CueForm.Verb && cue.Words.Length == 1)
+                return cue.Kind is CueKind.Speech or CueKind.Denial or CueKind.Claim or CueKind.Accusation;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Asian hornets", "a swarm of bees": animals, weather and works of art; not what is only counted by them ("a hail of bullets").</summary>
+    public bool IsThing(int token)
+    {
+        // the capital of a sentence's first word makes no name of it
+        if (scene.Tokens[token].Upos == Upos.PROPN && scene.NameAt(token) < 0 && token == scene.Text.Sentences[scene.Tree.SentenceOf(token)].First && scene.Tree.FirstChild(token) < 0)
+            return IsThingWord(scene.Tokens[token].Lower);
+        if (scene.Tokens[token].Upos != Upos.NOUN || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Nmod && scene.Tokens[c].Upos == Upos.NOUN && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "of")
+                return IsThingWord(scene.Tokens[c].Lemma);
+        }
+
+        return IsThingWord(scene.Tokens[token].Lemma);
+    }
+
+    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work);
+}

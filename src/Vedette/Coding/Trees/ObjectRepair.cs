@@ -1,0 +1,77 @@
+using Vedette.Language;
+
+namespace Vedette.Coding.Trees;
+
+/// <summary>
+/// Objects that the tree has as something else: 1. behind a prepositional phrase ("signed in Strasbourg the statute", "approved by 91 votes the
+/// protocol"), 2. read as a bare infinitive ("paid tribute to"), 3. of a passive verb of giving ("was given a standing ovation").
+/// </summary>
+internal static class ObjectRepair
+{
+    public static void Apply(ParsedText text, Sentence sentence, Grammar grammar)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (verb < sentence.First || verb >= i || tokens[verb].Upos != Upos.VERB)
+                continue;
+            switch (tokens[i].Rel)
+            {
+                case Deprel.Obl when IsBareBehindPhrase(text, sentence, i, verb, grammar):
+                    tokens[i].Rel = Deprel.Obj;
+                    break;
+                case Deprel.Xcomp when tokens[i].Upos == Upos.VERB && i == verb + 1 && tokens[i].Xpos is Xpos.VB or Xpos.VBP && text.Lemma(verb) is "pay" or "voice" or "express" or "gain" or "win":
+                    Name(text, sentence, i);
+                    break;
+                case Deprel.Xcomp when tokens[i].Upos == Upos.NOUN && grammar.Is(tokens[verb].Lemma, grammar.Give) && Has(text, sentence, i, Deprel.Det) && !Has(text, sentence, i, Deprel.Case) && Has(text, sentence, verb, Deprel.AuxPass):
+                    tokens[i].Rel = Deprel.Obj;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A noun with an article and no preposition, behind a prepositional phrase of a verb that has no object.</summary>
+    private static bool IsBareBehindPhrase(ParsedText text, Sentence sentence, int noun, int verb, Grammar grammar)
+    {
+        var tokens = text.Tokens;
+        if (tokens[noun].Upos is not (Upos.NOUN or Upos.PROPN) || grammar.Is(tokens[noun].Lemma, grammar.Daytime) || grammar.Is(tokens[noun].Lower, grammar.Calendar) || (tokens[verb].Xpos == Xpos.VBN && !Has(text, sentence, verb, Deprel.Nsubj) && !Has(text, sentence, verb, Deprel.NsubjPass)))
+            return false;
+        bool phrase = false, article = false;
+        for (var k = sentence.First; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Obj or Deprel.Xcomp or Deprel.Ccomp or Deprel.AuxPass)
+                return false;
+            if (tokens[k].Head == noun && tokens[k].Rel is Deprel.Case or Deprel.Mark or Deprel.Nummod)
+                return false;
+            article |= tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.NmodPoss;
+            phrase |= tokens[k].Head == verb && k > verb && k < noun && tokens[k].Rel is Deprel.Obl or Deprel.OblAgent && Has(text, sentence, k, Deprel.Case);
+        }
+
+        return phrase && article;
+    }
+
+    private static void Name(ParsedText text, Sentence sentence, int token)
+    {
+        var tokens = text.Tokens;
+        tokens[token].Upos = Upos.NOUN;
+        tokens[token].Xpos = Xpos.NN;
+        tokens[token].Rel = Deprel.Obj;
+        for (var k = token + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == token && tokens[k].Rel == Deprel.Obl)
+                tokens[k].Rel = Deprel.Nmod;
+        }
+    }
+
+    private static bool Has(ParsedText text, Sentence sentence, int head, Deprel rel)
+    {
+        for (var k = sentence.First; k < sentence.Limit; k++)
+        {
+            if (text.Tokens[k].Head == head && text.Tokens[k].Rel == rel)
+                return true;
+        }
+
+        return false;
+    }
+}
