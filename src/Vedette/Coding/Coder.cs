@@ -238,6 +238,7 @@ public sealed class CoderSession : ICoderSession
     {
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
         LemmaRepair.Apply(text, lexicon);
+        PerfectRepair.Apply(text, lexicon, grammar);
         TreeRepair.Apply(text, grammar);
         ChargeRepair.Apply(text, grammar);
         VerdictRepair.Apply(text, grammar);

@@ -50,6 +50,7 @@ public static class ExampleTrees
             if (mistaken && text.TokenCount != count)
                 continue;
             LemmaRepair.Apply(text, lexicon);
+            PerfectRepair.Apply(text, lexicon, grammar);
             TreeRepair.Apply(text, grammar);
             ChargeRepair.Apply(text, grammar);
             VerdictRepair.Apply(text, grammar);

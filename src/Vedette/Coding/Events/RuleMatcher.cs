@@ -349,6 +349,9 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             // a side that is not coordinated with the head is the head's own
             if (c != token && scene.Tokens[c].Rel != Deprel.Conj)
                 continue;
+            // "Kenya and its allies"
+            if (c != token && first is not null && grammar.Is(scene.Tokens[c].Lemma, grammar.Ally))
+                return true;
             foreach (var party in actors.Resolve(c))
             {
                 if (party is not { Country: not null, Sector: not "BUS" })
@@ -359,11 +362,13 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             }
         }
 
-        // "Australian and Malaysian vessels": a thing of two states
+        // "Australian and Malaysian vessels": a thing of two states; "US and Arab allies"
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss) || scene.Tree.Child(c, Deprel.Conj) is not (>= 0 and var second))
                 continue;
+            if (first is not null && scene.Tokens[c].Upos == Upos.PROPN && grammar.Is(scene.Tokens[token].Lemma, grammar.Ally))
+                return true;
             if (actors.Modifier(c) is [{ Country: { } one }, ..] && actors.Modifier(second) is [{ Country: { } other }, ..] && one != other)
                 return true;
         }

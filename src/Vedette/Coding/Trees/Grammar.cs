@@ -8,6 +8,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Country = Id(lexicon, "g_country");
     public readonly int Side = Id(lexicon, "g_side");
     public readonly int Group = Id(lexicon, "g_group");
+    public readonly int Ally = Id(lexicon, "g_ally");
     public readonly int SubjectControl = Id(lexicon, "g_subjctl");
     public readonly int ObjectOf = Id(lexicon, "g_objof");
     public readonly int Particle = Id(lexicon, "g_particle");
@@ -44,6 +45,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int People = Id(lexicon, "g_people");
     public readonly int Give = Id(lexicon, "g_give");
     public readonly int Exercise = Id(lexicon, "exercise");
+    public readonly int Relations = Id(lexicon, "relations");
     public readonly int Oblige = Id(lexicon, "g_oblige");
     public readonly int Allegation = Id(lexicon, "g_allegation");
     public readonly int Posted = Id(lexicon, "g_posted");

@@ -39,6 +39,7 @@ internal static partial class TreeRepair
             ObjectRepair.Apply(text, sentence, grammar);
             TakeObjects(text, sentence, grammar);
             Activate(text, sentence);
+            WorthRepair.Apply(text, sentence);
             FreeAmounts(text, sentence);
             OrderObjects(text, sentence, grammar);
             RemoveAgents(text, sentence);
