@@ -58,7 +58,7 @@ internal static class StoreBench
                 break;
             if (writer.Add(document, Provenance.None) == Arrival.New)
                 claims += document.Events.Count;
-            if (++documents % 500 == 0)
+            if (++documents % 1000 == 0)
                 writer.Commit();
             if (documents % 20_000 == 0)
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents, {claims:N0} claims, {watch.Elapsed.TotalSeconds:N0} s"));

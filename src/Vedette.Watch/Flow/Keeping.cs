@@ -7,7 +7,7 @@ namespace Vedette.Watch.Flow;
 /// <summary>Keeps what comes from <see cref="OrderedCoding"/>, committing every so many documents and whenever nothing more is ready: others may write then.</summary>
 public sealed class Keeping(IStore store, IStoreWriter writer, ICoder coder)
 {
-    private const int CommitEvery = 500;
+    private const int CommitEvery = 1000;
 
     private int pending;
 

@@ -14,6 +14,7 @@ internal sealed class SqliteEngine : SqlEngine
 
     private const int ApplicationId = 0x56454454; // "VEDT": tells our files from any other SQLite database
 
+    private const int ConfigMultithread = 2; // SQLITE_CONFIG_MULTITHREAD
     private const int ConfigMemoryStatistics = 9; // SQLITE_CONFIG_MEMSTATUS
 
     // EAGAIN and ERROR_SHARING_VIOLATION
@@ -36,7 +37,9 @@ internal sealed class SqliteEngine : SqlEngine
     static SqliteEngine()
     {
         SQLitePCL.Batteries_V2.Init();
-        // Statistics of memory take a lock at every allocation. Refused when another part of the process has used SQLite already, which does no harm.
+        // A connection is one thread's at a time, as the driver asks, and needs no lock of its own; statistics of memory take one at every allocation. Both are
+        // refused when another part of the process has used SQLite already, which does no harm.
+        _ = SQLitePCL.raw.sqlite3_config(ConfigMultithread);
         _ = SQLitePCL.raw.sqlite3_config(ConfigMemoryStatistics, 0);
     }
 
@@ -97,7 +100,7 @@ internal sealed class SqliteEngine : SqlEngine
             using var connection = new SqliteConnection(create);
             connection.Open();
             // Of a new file: most of what is written is appended, a claim or a report's coding at a time, and larger pages are fewer writes.
-            Execute(connection, "PRAGMA page_size = 8192");
+            Execute(connection, "PRAGMA page_size = 16384");
             Execute(connection, "PRAGMA journal_mode = WAL");
             Migrate(connection);
             return true;
@@ -111,7 +114,7 @@ internal sealed class SqliteEngine : SqlEngine
         {
             connection.Open();
             // With WAL this keeps the file consistent after a power cut; only the last commits may be lost.
-            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 2000");
+            Execute(connection, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 1000");
             if (MostPages is { } pages)
                 Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {pages}"));
             return new SqliteSession(this, connection);
