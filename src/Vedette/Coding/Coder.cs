@@ -123,7 +123,7 @@ public sealed class CoderSession : ICoderSession
         attributions = new AttributionFinder(scene, grammar, frames, actors);
         judge = new FactualityJudge(scene, grammar, frames, attributions);
         var rules = new RuleMatcher(scene, grammar, actors);
-        events = new EventFinder(scene, grammar, frames, rules, actors, new RoleFiller(scene, actors, frames), judge, attributions, new DemandReader(scene, grammar, frames, actors, attributions), new RefusalReader(scene, grammar, frames, actors, attributions), new UltimatumReader(scene, grammar, frames, actors, attributions), new BlameReader(scene, grammar, actors, attributions));
+        events = new EventFinder(scene, grammar, frames, rules, actors, new RoleFiller(scene, grammar, actors, frames), judge, attributions, new DemandReader(scene, grammar, frames, actors, attributions), new RefusalReader(scene, grammar, frames, actors, attributions), new UltimatumReader(scene, grammar, frames, actors, attributions), new BlameReader(scene, grammar, actors, attributions));
         trials = new SenseTrials(scene, grammar, frames, rules, events);
         details = new DetailReader(scene, gazetteer);
         assembler = new Assembler(scene, attributions, events, details);

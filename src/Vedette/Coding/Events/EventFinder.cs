@@ -32,7 +32,6 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly HashSet<int> silent = [];
     private readonly Relevance relevance = new(scene, grammar, frames, actors);
     private readonly DoubleEvents doubles = new(scene, frames);
-    private readonly DeedOwners deeds = new(scene, frames, actors);
 
     public List<EventCandidate> Events => events;
 
@@ -78,6 +77,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         }
 
         parts.TakeInto(events);
+        roles.Owners.FromDeeds(events);
         dissent.AddTo(events);
         AddPromises();
         carried.FromSentenceBefore(events);
@@ -201,7 +201,6 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         candidate.Modes.AddRange(sense.Modes);
         candidate.Why.Add(sense.Rule);
         roles.Fill(candidate, frame);
-        deeds.AddTo(candidate, frame);
         if (Array.Exists(sense.Actor, s => s.Kind == SlotKind.Speaker) && !TakeSpeaker(candidate))
             return;
         if (sense.Type is EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE)

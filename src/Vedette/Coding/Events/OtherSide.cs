@@ -35,7 +35,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>"A glider flown by troops dropped shells", "the package, adopted by the Council, bans": who sent or made a thing that acts.</summary>
     private void TakeWielder(EventCandidate candidate)
     {
-        if (candidate.Sense.IsNoun || candidate.Actors is not [{ Resolved: false } thing] || scene.Tokens[thing.Head].Upos != Upos.NOUN)
+        if (candidate.Sense.IsNoun || candidate.Actors is not [var thing] || scene.Tokens[thing.Head].Upos != Upos.NOUN || (thing.Resolved && (thing.Country is not null || !grammar.Is(scene.Tokens[thing.Head].Lemma, grammar.Property))))
             return;
         for (var c = tree.FirstChild(thing.Head); c >= 0; c = tree.NextSibling(c))
         {
@@ -44,6 +44,9 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             var wielder = frames.SubjectOf(c, 0);
             if (!frames.IsPassive(c))
                 continue;
+            // "a missile fired from Yemen"
+            if (wielder < 0 && scene.Text.Lower(c) is "fired" or "launched" or "flown" or "sent")
+                wielder = From(c);
             if (wielder < 0 && scene.Text.Lower(c) is "attributed" or "linked" or "belonging")
                 wielder = tree.Child(c, Deprel.Obl);
             if (wielder < 0 || actors.Resolve(wielder) is not [{ Resolved: true } known, ..] || (known.Country is null && known.Sector is null) || candidate.Recipients.Exists(r => r.SameActor(known)))
@@ -52,6 +55,17 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             candidate.Why.Add("who made or sent it→actor");
             return;
         }
+    }
+
+    private int From(int verb)
+    {
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Obl && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "from")
+                return c;
+        }
+
+        return -1;
     }
 
     /// <summary>"Complained to the commission that banks hide the money": who is told of it is not who did it.</summary>
@@ -179,15 +193,34 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>"Rejected the truce that the Quad had drafted": whose what is refused, praised or condemned is.</summary>
     private bool FromMaker(EventCandidate candidate)
     {
-        if (candidate.Type is not (EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT) || candidate.Sense.IsNoun || frame.Object < 0 || scene.Tokens[frame.Object].Upos != Upos.NOUN)
+        if (candidate.Sense.IsNoun)
             return false;
-        for (var c = tree.FirstChild(frame.Object); c >= 0; c = tree.NextSibling(c))
+        if (candidate.Type is EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT && frame.Object >= 0 && Take(candidate, MakerOf(frame.Object), "whose it is"))
+            return true;
+        // "struck over a tax imposed by the state"
+        foreach (var argument in frame.Prepositions)
         {
-            if (c > frame.Object && scene.Tokens[c].Rel == Deprel.AclRelcl && tree.Child(c, Deprel.Nsubj) is >= 0 and var maker && scene.Tokens[maker].Upos is Upos.NOUN or Upos.PROPN && Take(candidate, actors.Resolve(maker), "whose it is"))
+            if (candidate.Type == EventType.PROTEST && scene.Text.Words[argument.Prep] is "over" or "against" or "at" && Take(candidate, MakerOf(argument.Token), "whose it is"))
                 return true;
         }
 
         return false;
+    }
+
+    private Party[] MakerOf(int made)
+    {
+        if (scene.Tokens[made].Upos != Upos.NOUN)
+            return [];
+        for (var c = tree.FirstChild(made); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c < made || scene.Tokens[c].Rel is not (Deprel.Acl or Deprel.AclRelcl))
+                continue;
+            var maker = frames.IsPassive(c) ? frames.SubjectOf(c, 0) : scene.Tokens[c].Rel == Deprel.AclRelcl ? tree.Child(c, Deprel.Nsubj) : -1;
+            if (maker >= 0 && maker != made && scene.Tokens[maker].Upos is Upos.NOUN or Upos.PROPN)
+                return actors.Resolve(maker);
+        }
+
+        return [];
     }
 
     /// <summary>What is praised, condemned or refused as "a move", "the proposal" or "which" is what the clause before tells: its subject is the other side.</summary>

@@ -28,7 +28,7 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
             return;
         LocateGroups(candidate.Recipients, candidate, frame, "recipient");
         var arrest = candidate.Type == EventType.COERCE && candidate.Modes.Contains("arrest") && frame.Passive && candidate.Actors.Count == 0;
-        if (candidate.HasKnownRecipient && !arrest || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+        if (candidate.HasKnownRecipient && !arrest || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person || IsSomebodys(r)) && !arrest || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
             return;
         foreach (var argument in frame.Prepositions)
         {
@@ -44,6 +44,10 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
             return;
         }
     }
+
+    /// <summary>"The group's accounts": what belongs to somebody does not belong to the place where it is.</summary>
+    private bool IsSomebodys(Party party) =>
+        party is { Resolved: false, Head: >= 0 and var head } && scene.Tree.Child(head, Language.Deprel.NmodPoss) is >= 0 and var owner && scene.Tokens[owner].Upos is Language.Upos.NOUN or Language.Upos.PROPN;
 
     /// <summary>"Three diplomats were expelled from Canada": by nobody named, so by the state that they had to leave.</summary>
     private void TakeExpeller(EventCandidate candidate, Frame frame)

@@ -33,6 +33,9 @@ internal sealed partial class RoleFiller
             if (skipLight && slot.Kind == SlotKind.LightVerb)
                 continue;
             Collect(slot, frame);
+            // "were held by villagers in Bihar": the agent is the passive's subject
+            if (role == "actor" && slot.Kind == SlotKind.Prep && slot.Prep == by && frame is { Passive: true, IsNoun: false, Subject: >= 0 } && !tokens.Contains(frame.Subject))
+                tokens.Insert(0, frame.Subject);
             foreach (var token in tokens)
             {
                 if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && (IsTime(token) || (scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) && scene.NameAt(token) < 0)))
@@ -46,7 +49,7 @@ internal sealed partial class RoleFiller
                 {
                     // "the deployment of troops to Liberia on a peace mission": a state in a later phrase is the party rather than a thing or body of nobody named;
                     // but "investigated Miller on his links with Russia" is about the man
-                    if (slot.Kind is SlotKind.Prep or SlotKind.CompObj or SlotKind.CompSubj && !Array.Exists(parties, p => p.Country is not null))
+                    if (slot.Kind is SlotKind.Prep or SlotKind.CompObj or SlotKind.CompSubj && !(role == "actor" && token == frame.Subject) && !Array.Exists(parties, p => p.Country is not null))
                     {
                         if (stateless.Length == 0)
                             (stateless, statelessSlot) = (parties, slot);
@@ -62,7 +65,9 @@ internal sealed partial class RoleFiller
 
                 var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
                 var receives = slot.Kind == SlotKind.CompObj && secondSlot.Kind == SlotKind.CompObj && !named && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "to" or "with" or "against" or "for";
-                if ((second.Length == 0 || (proper && !named) || receives) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
+                // "the bombing of a station in Gao": where it happened is not what it was done to
+                var scenery = second.Length > 0 && slot.Kind == SlotKind.Prep && parties[0].Kind == PartyKind.Unknown && scene.Text.Words[slot.Prep] is "in" or "at" or "near";
+                if ((second.Length == 0 || (proper && !named && !scenery) || receives) && (!strict || slot.Kind is SlotKind.Obj or SlotKind.Subj or SlotKind.Prep || proper))
                     (second, secondSlot, named) = (parties, slot, proper);
             }
         }

@@ -20,14 +20,17 @@ internal sealed partial class RoleFiller
     private readonly int calendar;
     private readonly int manner;
     private readonly int count;
-    private readonly int act;
+    private readonly int by;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
     private readonly Frame inner = new();
 
-    public RoleFiller(Scene scene, ActorResolver actors, FrameReader frames)
+    /// <summary>Whose things and deeds are.</summary>
+    public Owners Owners { get; }
+
+    public RoleFiller(Scene scene, Grammar grammar, ActorResolver actors, FrameReader frames)
     {
-        (this.scene, this.actors, this.frames, places) = (scene, actors, frames, new PlaceParties(scene, actors));
+        (this.scene, this.actors, this.frames, places, Owners) = (scene, actors, frames, new PlaceParties(scene, actors), new Owners(scene, grammar, frames, actors));
         Slot Prep(string name) => new(SlotKind.Prep, scene.Words[name]);
         verbRecipient = [new(SlotKind.Obj), Prep("against"), Prep("on"), Prep("to"), Prep("with"), Prep("from"), Prep("at")];
         nounActor = [new(SlotKind.Poss), new(SlotKind.Mod), Prep("by"), new(SlotKind.LightVerb)];
@@ -36,7 +39,7 @@ internal sealed partial class RoleFiller
         calendar = scene.Lexicon.ClassId("g_calendar");
         count = scene.Lexicon.ClassId("g_count");
         manner = scene.Lexicon.ClassId("g_manner");
-        act = scene.Lexicon.ClassId("g_act");
+        by = scene.Words["by"];
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -54,7 +57,8 @@ internal sealed partial class RoleFiller
         var recipientSlots = sense.Recipient.Length > 0 ? sense.Recipient : frame.IsNoun ? nounRecipient : verbRecipient;
         var lightUsed = frame.LightKind == LightVerbKind.Recipient;
         First(candidate, candidate.Actors, actorSlots, frame, "actor", strict: frame.IsNoun, skipLight: lightUsed);
-        First(candidate, candidate.Recipients, recipientSlots, frame, "recipient", strict: sense.Recipient.Length == 0, skipLight: true);
+        if (!TakeAddressee(candidate, frame))
+            First(candidate, candidate.Recipients, recipientSlots, frame, "recipient", strict: sense.Recipient.Length == 0, skipLight: true);
         if (lightUsed && candidate.Recipients.Count == 0 && frame.LightSubject >= 0)
         {
             candidate.Recipients.AddRange(actors.Resolve(frame.LightSubject));
@@ -104,8 +108,7 @@ internal sealed partial class RoleFiller
             candidate.Why.Add("subj of the clause→recipient");
         }
 
-        if (!frame.IsNoun && candidate.Type is EventType.SUPPORT or EventType.ACCUSE or EventType.REJECT && !candidate.HasKnownRecipient)
-            FromAct(candidate, frame);
+        Owners.AddOwner(candidate, frame);
         if (frame.IsNoun && candidate.Type is EventType.REQUEST or EventType.ACCUSE && candidate.HasKnownActor && !candidate.HasKnownRecipient && frames.ComplierOf(frame.Predicate) is >= 0 and var complier)
         {
             candidate.Recipients = [.. Array.FindAll(actors.Resolve(complier), p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p)))];
@@ -119,6 +122,7 @@ internal sealed partial class RoleFiller
         places.AddTo(candidate, frame);
         ReadPeoples(candidate);
         RemoveOverlap(candidate);
+        Owners.AddDoer(candidate, frame);
         KeepObject(candidate, frame);
     }
 
@@ -127,8 +131,8 @@ internal sealed partial class RoleFiller
     {
         if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
             return;
-        // "asked a judge to bar the president": whoever is asked
-        if (candidate.Type == EventType.REQUEST && frame.Object >= 0 && candidate.Recipients.Exists(r => r.Head == frame.Object && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
+        // "asked a judge to bar the president", "appealed to both armies to spare the clinic", "gave the ministry ten days to answer": whoever is asked
+        if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
             return;
         // all who agree are named already
         if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
@@ -152,6 +156,35 @@ internal sealed partial class RoleFiller
                 }
             }
         }
+    }
+
+    /// <summary>"Promised India that it would protect the traders": the promise is made to whoever it is told.</summary>
+    private bool TakeAddressee(EventCandidate candidate, Frame frame)
+    {
+        if (frame.IsNoun || frame.Passive || candidate.Type is not (EventType.AGREE or EventType.THREATEN) || candidate.Sense.Mutual || frame.Complements.Count == 0 || !scene.IsVerb(frame.Complements[0]))
+            return false;
+        var addressee = frame.Indirect >= 0 ? frame.Indirect : frame.Object;
+        if (addressee < 0 || addressee > frame.Complements[0])
+            return false;
+        var parties = Array.FindAll(actors.Resolve(addressee), p => p is { Resolved: true, IsThing: false, Indirect: false } && (p.Country is not null || p.Sector is not null));
+        if (parties.Length == 0)
+            return false;
+        candidate.Recipients.AddRange(parties);
+        candidate.Why.Add("addressed→recipient");
+        return true;
+    }
+
+    private bool IsAddressed(Party party, Frame frame)
+    {
+        if (party.Head == frame.Object || party.Head == frame.Indirect)
+            return true;
+        foreach (var argument in frame.Prepositions)
+        {
+            if (!argument.OnObject && argument.Token == party.Head && scene.Text.Words[argument.Prep] is "to" or "on" or "upon" or "with")
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -180,23 +213,6 @@ internal sealed partial class RoleFiller
 
         candidate.Actors = [.. subject];
         candidate.Why.Add("subj of the clause→actor");
-    }
-
-    /// <summary>"Canada lifted the freeze, a step that Damascus hailed": who praises or blames the step praises or blames whose step it was.</summary>
-    private void FromAct(EventCandidate candidate, Frame frame)
-    {
-        if (frame.Object < 0 || !scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, act))
-            return;
-        var t = scene.Tokens[frame.Object];
-        while (t.Head >= 0 && !scene.IsVerb(t.Head))
-            t = scene.Tokens[t.Head];
-        if (t.Head < 0 || t.Head == frame.Predicate || scene.Tree.Under(t.Head, frame.Predicate) || frames.SubjectOf(t.Head, 0) is not (>= 0 and var doer) || doer == frame.Object)
-            return;
-        var parties = actors.Resolve(doer);
-        if (parties.Length == 0 || !parties[0].Resolved || Array.Exists(parties, p => candidate.Actors.Exists(a => a.SameActor(p))))
-            return;
-        candidate.Recipients = [.. parties];
-        candidate.Why.Add($"whose {scene.Text.Lemma(frame.Object)} it is→recipient");
     }
 
     private int To(Frame clause)

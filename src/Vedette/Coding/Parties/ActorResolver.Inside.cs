@@ -41,7 +41,7 @@ internal sealed partial class ActorResolver
                     0 => rel == Deprel.NmodPoss,
                     1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
-                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == inside && grammar.Is(scene.Tokens[token].Lemma, grammar.Posted))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
+                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == by && demonymFirst) && !(scene.CaseOf(c) == inside && grammar.Is(scene.Tokens[token].Lemma, grammar.Posted))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
                 };
                 if (takes)
                     AddFrom(c, round, into, of);

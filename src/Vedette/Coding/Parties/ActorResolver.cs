@@ -23,6 +23,7 @@ internal sealed partial class ActorResolver
     private readonly int with;
     private readonly int inside;
     private readonly int partOf;
+    private readonly int by;
     private int depth;
 
     // what an unknown name is matters only where it is a party: the finder costs as much as all the rest of reading through
@@ -35,7 +36,7 @@ internal sealed partial class ActorResolver
         named = new NamedActors(scene, phrases);
         learned = new LearnedNames(scene, phrases, this);
         references = new References(scene, grammar, phrases, named, this, antecedents);
-        (with, inside, partOf) = (scene.Words["with"], scene.Words["in"], scene.Words["of"]);
+        (with, inside, partOf, by) = (scene.Words["with"], scene.Words["in"], scene.Words["of"], scene.Words["by"]);
     }
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>

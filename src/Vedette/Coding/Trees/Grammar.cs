@@ -38,7 +38,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Delegates = Id(lexicon, "g_delegates");
     public readonly int Hostile = Id(lexicon, "g_hostile");
     public readonly int Meal = Id(lexicon, "g_meal");
-    public readonly int Act = Id(lexicon, "g_act");
+    public readonly int Owned = Id(lexicon, "g_owned");
+    public readonly int Property = Id(lexicon, "g_property");
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int AircraftModel = Id(lexicon, "g_aircraftmodel");

@@ -1,0 +1,127 @@
+using Vedette.Coding.Parties;
+using Vedette.Coding.Trees;
+using Vedette.Language;
+using Vedette.Ontology;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>
+/// Whose the thing or the deed is that an event is done to, where its noun names nobody. A thing: "seized a lorry owned by a Turkish firm", "detained the divers
+/// and towed their boat". A deed that somebody condemns, praises or rejects: "Niger expelled the envoy, a step Paris deplored" is told of Niger, "they fired
+/// the judges, and the union calls it a purge" of who did what the clause before tells.
+/// </summary>
+internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors)
+{
+    private const int MaxSteps = 6;
+    private readonly TreeIndex tree = scene.Tree;
+    private readonly Frame before = new();
+
+    // ---- things ----
+
+    /// <summary>Who owns or runs what is seized, struck, freed or given back.</summary>
+    public void AddOwner(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Type is not (EventType.COERCE or EventType.ASSAULT or EventType.SANCTION or EventType.RETREAT or EventType.CONCEDE) || candidate.Actors.Count == 0 || candidate.Sense.Mutual || candidate.Recipients.Exists(r => r.Country is not null || (r.Kind == PartyKind.Person && !IsProperty(r.Head))))
+            return;
+        var thing = candidate.Recipients.Count > 0 ? candidate.Recipients[0].Head : frame.IsNoun ? -1 : frame.Object;
+        if (thing < 0 || scene.Tokens[thing].Upos != Upos.NOUN || grammar.Is(scene.Tokens[thing].Lemma, grammar.People) || (actors.IsOffice(thing) && !IsProperty(thing)))
+            return;
+        var (owner, how) = OwnerOf(thing);
+        if (owner >= 0)
+        {
+            Take(candidate, actors.Resolve(owner), $"whose {scene.Text.Lemma(thing)} it is ({how})");
+            return;
+        }
+
+        // "searched the newsroom and confiscated its cameras"
+        if (!frame.IsNoun && thing == frame.Object && !candidate.HasKnownRecipient && scene.Tokens[candidate.Predicate] is { Rel: Deprel.Conj, Head: >= 0 and var first } && scene.IsVerb(first)
+            && tree.Child(thing, Deprel.NmodPoss) is >= 0 and var whose && scene.Tokens[whose].Upos == Upos.PRON && tree.Child(candidate.Predicate, Deprel.Nsubj) < 0)
+        {
+            frames.ReadVerb(first, before);
+            if (before.Object >= 0)
+                Take(candidate, actors.Resolve(before.Object), $"{scene.Text.Lower(whose)} → {scene.Text.Form(before.Object)}");
+        }
+    }
+
+    /// <summary>What may be owned though its word stands for those who use it: craft, vehicles, accounts.</summary>
+    private bool IsProperty(int thing) => grammar.Is(scene.Tokens[thing].Lemma, grammar.Property);
+
+    /// <summary>The word that a participle or relative clause of belonging names as the owner; -1 for none.</summary>
+    private (int Owner, string How) OwnerOf(int thing)
+    {
+        for (var c = tree.FirstChild(thing); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c < thing || scene.Tokens[c].Rel is not (Deprel.Acl or Deprel.AclRelcl) || !grammar.Is(scene.Tokens[c].Lemma, grammar.Owned))
+                continue;
+            var owner = frames.IsPassive(c) ? frames.SubjectOf(c, 0) : scene.Text.Lemma(c) == "belong" ? -1 : tree.Child(c, Deprel.Nsubj);
+            for (var to = tree.FirstChild(c); to >= 0 && owner < 0; to = tree.NextSibling(to))
+            {
+                if (scene.Tokens[to].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(to) is >= 0 and var prep && scene.Text.Words[prep] is "to" or "with" or "by")
+                    owner = to;
+            }
+
+            if (owner >= 0 && owner != thing && scene.Tokens[owner].Upos is Upos.NOUN or Upos.PROPN)
+                return (owner, scene.Text.Form(c).ToString());
+        }
+
+        return (-1, "");
+    }
+
+    // ---- deeds ----
+
+    /// <summary>"Condemned the arrest of the sailors by Russia", "the expulsion drew a protest": who is blamed or praised for a deed that is an event itself is who did it.</summary>
+    public void FromDeeds(List<EventCandidate> events)
+    {
+        foreach (var judgement in events)
+        {
+            if (judgement.Dropped || judgement.Type is not (EventType.ACCUSE or EventType.SUPPORT) || judgement.Sense.IsNoun || !judgement.HasKnownActor)
+                continue;
+            foreach (var deed in events)
+            {
+                // what the judgement's own words make of the deed's victim, place or time
+                if (!deed.Sense.IsNoun || deed.Type == judgement.Type || !deed.HasKnownActor || scene.Tokens[deed.Predicate] is not { Rel: Deprel.Obj or Deprel.Nsubj or Deprel.NsubjPass, Head: >= 0 and var verb } || verb != judgement.Predicate || judgement.Actors.Exists(j => tree.Under(j.Head, deed.Predicate)))
+                    continue;
+                if (judgement.Recipients.Count == 0 || !judgement.Recipients.TrueForAll(r => tree.Under(r.Head, deed.Predicate)) || judgement.Recipients.Exists(r => deed.Actors.Exists(a => a.Head == r.Head)) || deed.Actors.Exists(a => judgement.Actors.Exists(j => IsSame(a, j))))
+                    continue;
+                judgement.Recipients = [.. deed.Actors];
+                judgement.Why.Add($"who did it ({scene.Text.Form(deed.Predicate)})→recipient");
+                break;
+            }
+        }
+    }
+
+    /// <summary>Who did what somebody condemns, praises or refuses: the subject of the clause that the deed stands in or points back to.</summary>
+    public void AddDoer(EventCandidate candidate, Frame frame)
+    {
+        if (candidate.Type is not (EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT) || candidate.Sense.IsNoun || candidate.Sense.Mutual || frame.Object < 0 || candidate.HasKnownRecipient || candidate.Actors.Count == 0 || candidate.Recipients.Exists(r => r.Resolved || r.Kind == PartyKind.Person))
+            return;
+        var deed = frame.Object;
+        // a pronoun under a joined clause points to the clause before
+        var from = scene.Tokens[deed].Upos == Upos.PRON && tree.Under(deed, candidate.Predicate) ? candidate.Predicate : deed;
+        for (int t = scene.Tokens[from].Head, steps = 0; t >= 0 && steps < MaxSteps; t = scene.Tokens[t].Head, steps++)
+        {
+            if (t == candidate.Predicate || !scene.IsVerb(t))
+                continue;
+            var doer = frames.SubjectOf(t, 0);
+            if (doer < 0 || doer == deed)
+                return;
+            // "a code that the party would not sign, a step the party called ...": the clause further out
+            if (!Take(candidate, actors.Resolve(doer), $"who did it ({scene.Text.Form(doer)})"))
+                continue;
+            return;
+        }
+    }
+
+    private static bool Take(EventCandidate candidate, Party[] parties, string how)
+    {
+        if (!Array.Exists(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null)) || Array.Exists(parties, p => candidate.Actors.Exists(a => IsSame(a, p))))
+            return false;
+        candidate.Recipients = [.. parties];
+        candidate.Why.Add($"{how}→recipient");
+        return true;
+    }
+
+    /// <summary>The same words or the same actor; two bodies of one state of which no sector is known are two.</summary>
+    private static bool IsSame(Party a, Party b) =>
+        a.Head == b.Head || (a.First <= b.Last && b.First <= a.Last) || (a.SameActor(b) && (a.Sector is not null || a.Kind == PartyKind.State || b.Kind == PartyKind.State));
+}
