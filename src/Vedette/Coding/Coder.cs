@@ -100,6 +100,7 @@ public sealed class CoderSession : ICoderSession
     private readonly ILanguagePipeline language;
     private readonly ParsedText text;
     private readonly Grammar grammar;
+    private readonly MendedTrees trees;
     private readonly Scene scene;
     private readonly NameMatcher names;
     private readonly ActorResolver actors;
@@ -116,6 +117,7 @@ public sealed class CoderSession : ICoderSession
         text = new ParsedText(lexicon.NewPool());
         scene = new Scene(lexicon, text);
         grammar = new Grammar(lexicon);
+        trees = new MendedTrees(lexicon, grammar);
         var frames = new FrameReader(scene, grammar);
         names = new NameMatcher(lexicon);
         Antecedents = new AntecedentFinder(scene);
@@ -237,11 +239,7 @@ public sealed class CoderSession : ICoderSession
     internal void ReadMentions(Report report)
     {
         language.Parse(Dateline.Blank(report.Text, lexicon), text);
-        LemmaRepair.Apply(text, lexicon);
-        PerfectRepair.Apply(text, lexicon, grammar);
-        TreeRepair.Apply(text, grammar);
-        ChargeRepair.Apply(text, grammar);
-        VerdictRepair.Apply(text, grammar);
+        trees.Mend(text);
         scene.Begin(report);
         names.Match(scene);
     }

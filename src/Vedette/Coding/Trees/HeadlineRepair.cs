@@ -19,6 +19,11 @@ internal static class HeadlineRepair
 
         if (commas == 0 || verb >= sentence.Limit || tokens[verb].Upos != Upos.VERB || tokens[verb].Xpos is not (Xpos.VBP or Xpos.VB) || tokens[verb - 1].Upos != Upos.PROPN)
             return;
+        // a verb read as belonging to one of the names takes that name's place
+        var top = verb;
+        while (tokens[top].Head >= sentence.First && tokens[top].Head < verb)
+            top = tokens[top].Head;
+        (tokens[verb].Head, tokens[verb].Rel) = (tokens[top].Head, tokens[top].Rel);
         var first = -1;
         for (var start = sentence.First; start < verb;)
         {
