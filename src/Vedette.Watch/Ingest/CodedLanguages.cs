@@ -1,10 +1,11 @@
 using Vedette.Coding;
 using Vedette.Watch.Fetch;
+using Vedette.Watch.Ingest.Text;
 
 namespace Vedette.Watch.Ingest;
 
 /// <summary>
-/// Which languages are coded. A report that says it is in another would give claims that mean nothing: it is set aside with its text. One that names no language is taken for English.
+/// Which languages are coded. A report that says it is in another, or whose text plainly is, would give claims that mean nothing: it is set aside with its text.
 /// </summary>
 public static class CodedLanguages
 {
@@ -16,7 +17,12 @@ public static class CodedLanguages
         : item;
 
     /// <summary>Null when the report is in a language that is coded.</summary>
-    public static string? Refusal(Report report) => Coded.Contains(Primary(report.Language)) ? null : $"the language \"{Plain.Short(report.Language, 20)}\" is not coded";
+    public static string? Refusal(Report report)
+    {
+        if (!Coded.Contains(Primary(report.Language)))
+            return $"the language \"{Plain.Short(report.Language, 20)}\" is not coded";
+        return TextLanguage.Other(report.Text) is { } other ? $"the text is {other}: not coded" : null;
+    }
 
     /// <summary>"en" of "en-GB".</summary>
     public static string Primary(string tag)
