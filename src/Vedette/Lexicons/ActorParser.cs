@@ -16,7 +16,9 @@ internal sealed class ActorParser(LexiconSource source)
             if (line[0] == '[')
                 ReadCountry(file, number, line);
             else if (line.StartsWith("role:", StringComparison.Ordinal))
-                ReadRole(file, number, line[5..]);
+                ReadRole(file, number, line[5..], inNames: false);
+            else if (line.StartsWith("name:", StringComparison.Ordinal))
+                ReadRole(file, number, line[5..], inNames: true);
             else if (country is not null && FieldOf(line) is { } kind)
                 AddNames(kind, line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], file, number);
             else if (line.Contains('=', StringComparison.Ordinal))
@@ -65,7 +67,7 @@ internal sealed class ActorParser(LexiconSource source)
             AddName(name, actor, isShort: false, file, number);
     }
 
-    private void ReadRole(string file, int number, string line)
+    private void ReadRole(string file, int number, string line, bool inNames)
     {
         var equals = line.LastIndexOf('=');
         if (equals < 0)
@@ -80,7 +82,7 @@ internal sealed class ActorParser(LexiconSource source)
         foreach (var noun in line[..equals].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
 #pragma warning disable CA1308 // words are compared in lower case
-            source.Roles.Add(new RoleEntry([.. LexiconReader.SplitName(noun.TrimEnd('?').ToLowerInvariant()).Select(source.Word)], sectors));
+            source.Roles.Add(new RoleEntry([.. LexiconReader.SplitName(inNames ? noun : noun.TrimEnd('?').ToLowerInvariant()).Select(source.Word)], sectors));
 #pragma warning restore CA1308
         }
     }

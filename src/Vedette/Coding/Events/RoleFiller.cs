@@ -21,6 +21,7 @@ internal sealed partial class RoleFiller
     private readonly int manner;
     private readonly int count;
     private readonly int by;
+    private readonly int beside;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
     private readonly Frame inner = new();
@@ -40,6 +41,7 @@ internal sealed partial class RoleFiller
         count = scene.Lexicon.ClassId("g_count");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
+        beside = scene.Lexicon.ClassId("g_beside");
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -299,6 +301,7 @@ internal sealed partial class RoleFiller
     /// <summary>The same words cannot be both parties; the actor keeps them.</summary>
     private void RemoveOverlap(EventCandidate candidate)
     {
+        KeepBeside(candidate);
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
@@ -322,6 +325,18 @@ internal sealed partial class RoleFiller
                 candidate.Recipients[i] = r.WithoutState();
             else
                 candidate.Recipients.RemoveAt(i);
+        }
+    }
+
+    /// <summary>"Offered its neighbours a share": who is beside the actor is another, whoever that be.</summary>
+    private void KeepBeside(EventCandidate candidate)
+    {
+        for (var i = 0; i < candidate.Recipients.Count; i++)
+        {
+            var r = candidate.Recipients[i];
+            var noun = r.ByPronoun && scene.Tokens[r.Head].Rel == Language.Deprel.NmodPoss ? scene.Tokens[r.Head].Head : r.Head;
+            if (noun >= 0 && scene.Lexicon.InClass(scene.Tokens[noun].Lemma, beside) && candidate.Actors.Exists(a => a.Country == r.Country))
+                candidate.Recipients[i] = actors.Words(noun);
         }
     }
 

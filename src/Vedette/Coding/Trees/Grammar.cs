@@ -38,6 +38,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Delegates = Id(lexicon, "g_delegates");
     public readonly int Hostile = Id(lexicon, "g_hostile");
     public readonly int Meal = Id(lexicon, "g_meal");
+    public readonly int Beside = Id(lexicon, "g_beside");
     public readonly int Owned = Id(lexicon, "g_owned");
     public readonly int Property = Id(lexicon, "g_property");
     public readonly int Relief = Id(lexicon, "g_relief");

@@ -119,6 +119,9 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
                 return false;
         }
 
+        // "the Samoan Fishermen Forum": what makes an organisation of a name needs a name before it
+        if (char.IsUpper(lexicon.Words[role.Words[^1]][0]))
+            return scene.Tokens[last].Upos == Upos.PROPN && first > 0 && (scene.HasCapital(first - 1) || (scene.Text.Form(first - 1) is "'s" or "’s" or "'" or "’" && first > 1)) && scene.Text.Lower(first - 1) is not ("the" or "a" or "an" or "this" or "its" or "their");
         // "to use force", "with overwhelming force": without a determiner it is no body of soldiers
         return role.Words.Length > 1 || scene.Tokens[last].Xpos != Xpos.NN || !grammar.Is(scene.Tokens[last].Lemma, grammar.Bare) || scene.Tree.Child(last, Deprel.Det) >= 0
             || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;
