@@ -26,6 +26,8 @@ public class ThemeReaderTests
     [InlineData("traps-news.jsonl", 3)]
     [InlineData("traps-news-2.jsonl", 8)]
     [InlineData("traps-news-3.jsonl", 8)]
+    [InlineData("traps-news-4.jsonl", 8)]
+    [InlineData("traps-news-5.jsonl", 12)]
     public void Code_TrapReports_HaveFewFalseEvents(string file, double atMost)
     {
         // the figure is published by `vedette eval traps`; this only notices when it gets much worse

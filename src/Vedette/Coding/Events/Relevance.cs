@@ -12,6 +12,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly ThemeReader themes = new(scene);
+    private readonly FictionReader fiction = new(scene, grammar);
+    private readonly PastReader past = new(scene, grammar);
+    private readonly PrivateLife privacy = new(scene, grammar);
 
     /// <summary>Reads what the report is about.</summary>
     public void Begin() => themes.Read();
@@ -27,7 +30,8 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
 
     /// <summary>
     /// What speaks against an event as one of politics. 1. Nobody in it is known; 2. animals, weather, ailments or works act or are acted on; 3. it is told in a
-    /// work of fiction; 4. a team acts; 5. only private persons and firms take part; 6. nobody could stand for a state, and the report speaks of other things.
+    /// work of fiction, is long past or asked as in a quiz; 4. a team acts; 5. only private persons and firms take part; 6. nobody could stand for a state, and the
+    /// report speaks of other things; 7. of those who act only the nationality is known, or they are police and an ordinary suspect, in a report without public life.
     /// </summary>
     private string? OfParties(EventCandidate candidate)
     {
@@ -35,14 +39,24 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return "no party of it is known";
         if (IsOfThings(candidate))
             return "animals, weather, ailments and works are no party to politics";
-        if (FictionAround(candidate.Predicate) is { } work)
+        if (fiction.Around(candidate.Predicate) is { } work)
             return $"told in a work: {work}";
-        if (!candidate.Sense.IsNoun && !themes.SpeaksOfInstitutions && IsTeam(candidate))
+        if (past.YearOf(candidate) is { } then)
+            return $"long past: {then}";
+        if (IsAskedFor(candidate.Predicate))
+            return "asked as in a quiz";
+        if (!candidate.Sense.IsNoun && (themes.SpeaksOfSport || !themes.SpeaksOfInstitutions) && IsTeam(candidate))
             return "a place with a plural verb is a team";
-        if (IsPrivate(candidate))
+        if (candidate.Actors.Exists(IsOfMyHouse))
+            return "those of somebody's own house act";
+        if (privacy.IsPrivate(candidate))
             return "only private persons and firms take part";
-        if (themes.SpeaksOfThemesOnly && !(candidate is { Type: EventType.PROTEST, Sense.Bare: true }) && !candidate.Actors.Exists(IsPublic) && !candidate.Recipients.Exists(IsPublic))
+        if (themes.SpeaksOfThemesOnly && !(candidate is { Type: EventType.PROTEST, Sense.Bare: true }) && !candidate.Actors.Exists(PrivateLife.IsPublic) && !candidate.Recipients.Exists(PrivateLife.IsPublic))
             return "no state, army or party takes part";
+        if (!themes.SpeaksOfPublicLife(candidate.Predicate) && privacy.IsEveryday(candidate))
+            return "nothing in it is of politics but a nationality";
+        if (privacy.IsCrime(candidate) && !themes.SpeaksOfGraveThings)
+            return "a crime among private people";
         return null;
     }
 
@@ -71,22 +85,42 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
 
     private bool IsOfThings(EventCandidate candidate)
     {
-        if (candidate.Actors.Count > 0 && candidate.Actors.TrueForAll(a => a.IsThing))
+        if (candidate.Actors.Count > 0 && candidate.Actors.TrueForAll(a => a.IsThing || IsMishap(a)))
+            return true;
+        if (!candidate.Actors.Exists(a => a.Resolved) && IsThingBefore(candidate.Predicate))
             return true;
         if (candidate.Sense.IsNoun)
             return scene.Text.Lemma(candidate.Predicate) is "attack" or "strike" or "invasion" or "threat" && HasThingBefore(candidate.Predicate);
         // a state bans films and fish; nobody fights them, and what is done to them by nobody named is no politics
-        if (candidate.Type != EventType.ASSAULT && !(candidate.Actors.Count == 0 && candidate.Type is EventType.RETREAT or EventType.REJECT or EventType.AID or EventType.MOBILIZE or EventType.ACCUSE or EventType.THREATEN))
+        if (candidate.Type != EventType.ASSAULT && !(candidate.Actors.Count == 0 && candidate.Type is EventType.REJECT or EventType.AID or EventType.MOBILIZE or EventType.ACCUSE or EventType.THREATEN) && candidate.Type != EventType.RETREAT)
             return false;
         // the trees and herds of another state's people are theirs
         if (candidate.Actors.Exists(a => a.Country is not null) && candidate.Recipients.Exists(r => r.Country is not null))
             return false;
-        if (candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r.IsThing))
+        if (candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r.IsThing || grammar.Is(scene.Tokens[r.Head].Lemma, grammar.Figure)))
             return true;
         // "a Swedish reporter was refused entry"
         if (candidate.Type == EventType.REJECT && candidate.HasKnownRecipient)
             return false;
         return frames.ObjectOf(candidate.Predicate, 0) is >= 0 and var undergoes && actors.Resolve(undergoes) is { Length: > 0 } those && Array.TrueForAll(those, p => p.IsThing);
+    }
+
+    /// <summary>"A gas leak killed", "a house collapsed and killed": houses, leaks and lorries kill by themselves.</summary>
+    private bool IsMishap(Party party) => !party.Resolved && scene.Tokens[party.Head].Upos == Upos.NOUN && grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Mishap);
+
+    /// <summary>"It threatens two villages": what the sentence before was about, where the pronoun leads to nobody.</summary>
+    private bool IsThingBefore(int predicate)
+    {
+        if (tree.Child(predicate, Deprel.Nsubj) is not (>= 0 and var subject) || scene.Text.Lower(subject) is not ("it" or "they") || tree.SentenceOf(predicate) is not (> 0 and var sentence))
+            return false;
+        var before = scene.Text.Sentences[sentence - 1];
+        for (var i = before.First; i < before.Limit; i++)
+        {
+            if (scene.Tokens[i].Rel is Deprel.Nsubj or Deprel.NsubjPass && scene.Tokens[i].Upos is Upos.NOUN or Upos.PROPN)
+                return actors.Resolve(i) is { Length: > 0 } those && Array.TrueForAll(those, p => p.IsThing);
+        }
+
+        return false;
     }
 
     /// <summary>"A wolf attack", "the storm threat".</summary>
@@ -101,44 +135,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         return false;
     }
 
-    // ---- fiction and sport ----
-
-    /// <summary>The film, novel or opera in which an event is told: "an opera in which Egypt goes to war", "her novel imagines that Venice bombards Athens", "in the film the general attacks".</summary>
-    private string? FictionAround(int predicate)
-    {
-        for (var t = predicate; t >= 0; t = scene.Tokens[t].Head)
-        {
-            if (t != predicate && IsWork(t))
-                return scene.Text.Lemma(t);
-            if (!scene.IsVerb(t))
-                continue;
-            for (var c = tree.FirstChild(t); c >= 0; c = tree.NextSibling(c))
-            {
-                if ((IsWork(c) || IsInstalment(c)) && (scene.Tokens[c].Rel == Deprel.Nsubj || (scene.Tokens[c].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "in")))
-                    return scene.Text.Lemma(c);
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>"In the second season": a part of a work, told by its number.</summary>
-    private bool IsInstalment(int token)
-    {
-        if (!grammar.Is(scene.Tokens[token].Lemma, grammar.Instalment))
-            return false;
-        var numbered = false;
-        for (var c = tree.FirstChild(token); c >= 0; c = tree.NextSibling(c))
-        {
-            if (scene.Tokens[c].Rel == Deprel.Nmod)
-                return false;
-            numbered |= scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "first" or "second" or "third" or "fourth" or "fifth" or "sixth" or "final" or "opening";
-        }
-
-        return numbered;
-    }
-
-    private bool IsWork(int token) => scene.Tokens[token].Upos == Upos.NOUN && grammar.Is(scene.Tokens[token].Lemma, grammar.Fiction);
+    // ---- teams ----
 
     /// <summary>"Marseille have threatened", "Spain were bombarded": the name of one place takes the plural only where it means a team.</summary>
     private bool IsTeam(EventCandidate candidate)
@@ -156,62 +153,28 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
                 return scene.Text.Lower(c) is "have" or "are" or "were";
         }
 
-        return false;
+        return scene.Tokens[verb].Xpos == Xpos.VBP && active == subject && scene.Text.Lower(verb) is "face" or "meet" or "host" or "lead" or "play" or "beat" or "hold" or "win" or "lose";
     }
-
-    // ---- private parties ----
-
-    /// <summary>Firms and persons without office who deal with one another, or with nobody known, by words or business, and crimes among them.</summary>
-    private bool IsPrivate(EventCandidate candidate)
-    {
-        var (actors, recipients) = (candidate.Actors, candidate.Recipients);
-        switch (candidate.Type)
-        {
-            case EventType.PROTEST or EventType.SANCTION or EventType.MOBILIZE:
-                return false;
-            case EventType.ASSAULT:
-                return actors.Count > 0 && actors.TrueForAll(IsSomebody) && recipients.TrueForAll(r => r.Country is null ? r.Sector is null or "CVL" or "BUS" : actors.Exists(a => a.Country == r.Country) && r.Sector is "CVL" or "BUS");
-            case EventType.COERCE:
-                return actors.Count > 0 && actors.TrueForAll(a => a is { Resolved: true, Sector: "CVL", Kind: PartyKind.Person });
-        }
-
-        // pupils who thank a teacher, parents who promise to help
-        if (candidate.Type is EventType.SUPPORT or EventType.AGREE && actors.Count > 0 && actors.TrueForAll(IsOfNoState) && recipients.TrueForAll(IsOfNoState))
-            return true;
-        if (actors.Count == 0 && (candidate.Passive || candidate.Sense.IsNoun || candidate.Sense.Actor is [{ Kind: SlotKind.None }]))
-            return false;
-        // "Indian and Sri Lankan ships took part in an exercise"
-        if (actors.Exists(a => a.Country is not null && actors.Exists(b => b.Country is not null && b.Country != a.Country)))
-            return false;
-        // who is not known may be anybody: then the others must be private without a doubt
-        if (!actors.Exists(a => a.Resolved))
-            return recipients.Exists(r => r.Resolved) && actors.TrueForAll(IsPrivate) && recipients.TrueForAll(IsPrivate);
-        // a firm with a name of its own acts for its state where it does not speak to other firms
-        return actors.TrueForAll(a => IsPrivate(a) || (recipients.Count > 0 && a is { Sector: "BUS" })) && recipients.TrueForAll(candidate.Type == EventType.AID ? IsPrivate : IsPrivateSide);
-    }
-
-    /// <summary>People of no public trade and of no state that is named.</summary>
-    private static bool IsOfNoState(Party party) => party.Country is null && party.Sector is "CVL" or "EDU" or "MED" or "BUS" or "AGR" && !party.Given;
-
-    /// <summary>"A man", "two women": a crime of theirs against people of their own country is no politics.</summary>
-    private bool IsSomebody(Party party) => party is { Resolved: true, Sector: "CVL", IsPeople: false } && (party.Kind == PartyKind.Person || grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Somebody));
-
-    /// <summary>A firm spoken of by its trade ("a Chilean miner"), not one that the lexicon names; a person of no public trade. Workers together are labour.</summary>
-    private bool IsPrivate(Party party) => party.Resolved
-        ? party.Sector is "BUS" && scene.NameAt(party.Head) < 0 || (party is { Sector: "CVL" or "AGR" or "EDU" or "MED" or "JRN", Kind: PartyKind.Person })
-            || (party is { Sector: "LAB", Kind: PartyKind.Person } && scene.Tokens[party.Head].Xpos == Xpos.NN)
-        : party.Kind is PartyKind.Person or PartyKind.Unknown;
-
-    /// <summary>Whom private persons and firms deal with where no state is meant: their like, and things and people that a state is only told of ("her Ethiopian rival", "a Lithuanian sawmill").</summary>
-    private bool IsPrivateSide(Party party) =>
-        IsPrivate(party) || party is { Country: null, Sector: null or "CVL" or "LAB" } or { Sector: "BUS" or "LAB" } || (party is { Indirect: true, Sector: null, ByPronoun: false } && !IsAct(scene.Tokens[party.Head].Head));
-
-    /// <summary>"The Swedish ban", "Chinese demands": what a state does stands for the state.</summary>
-    private bool IsAct(int noun) => noun >= 0 && !scene.Lexicon.NounTypes(scene.Tokens[noun].Lemma).IsEmpty;
-
-    private static bool IsPublic(Party party) => party.Given || party.Country is not null || party.Sector is not (null or "CVL" or "BUS" or "COP" or "JUD" or "CRM" or "EDU" or "MED" or "LAB" or "AGR" or "JRN" or "SOC" or "REL");
 
     // ---- words that tell no event ----
+
+    /// <summary>"My Russian neighbour", "my nephew's Japan": of whom somebody says "my" is of his house; not "my country".</summary>
+    private bool IsOfMyHouse(Party party)
+    {
+        var t = party.Head;
+        while (scene.Tokens[t].Head is >= 0 and var head && !scene.IsVerb(head))
+            t = head;
+        if (tree.Child(t, Deprel.NmodPoss) is not (>= 0 and var owner))
+            return false;
+        return scene.Text.Lower(owner) == "my" ? grammar.Is(scene.Tokens[t].Lemma, grammar.Kin) : grammar.Is(scene.Tokens[owner].Lemma, grammar.Kin) && tree.Child(owner, Deprel.NmodPoss) is >= 0 and var whose && scene.Text.Lower(whose) == "my";
+    }
+
+    /// <summary>"Which king attacked Spain?", "Who betrayed Carthage?": whoever asks who did it says nothing.</summary>
+    private bool IsAskedFor(int predicate)
+    {
+        var sentence = scene.Text.Sentences[tree.SentenceOf(predicate)];
+        return scene.Text.Lower(sentence.First) is "which" or "who" or "what" or "name" && scene.Text.Form(sentence.Limit - 1) is "?";
+    }
 
     /// <summary>"the means at its disposal to stop an attack", "the right to strike": what somebody could do is not said to be done or planned.</summary>
     private bool IsMeans(int predicate) =>

@@ -16,11 +16,18 @@ internal sealed class ThemeReader
     private readonly int[] themes;
     private readonly int politics;
     private readonly int force;
+    private readonly int strong;
+    private readonly int play;
+    private readonly int life;
+    private readonly int grave;
     private readonly HashSet<int> words = [];
     private int theme = -1;
     private int violence;
     private int institutions;
     private int touched;
+    private int publicLife;
+    private int sports;
+    private bool graveThings;
 
     /// <summary>True when the report has any word of politics or force.</summary>
     public bool SpeaksOfPolitics => institutions + violence > 0;
@@ -31,6 +38,16 @@ internal sealed class ThemeReader
     /// <summary>True when it has a word of government, diplomacy or law.</summary>
     public bool SpeaksOfInstitutions => institutions > 0;
 
+    /// <summary>True when it has a word of politics, force, courts, labour or rights besides the one that tells the event.</summary>
+    public bool SpeaksOfPublicLife(int predicate) =>
+        publicLife > 0 || institutions + violence > (Is(predicate, force) || Is(predicate, politics) ? 1 : 0);
+
+    /// <summary>True when it has some words of sport.</summary>
+    public bool SpeaksOfSport => sports > 1;
+
+    /// <summary>True when it has a word of crimes that are the public's: terror, drugs, unrest, spies, or against those who speak in public.</summary>
+    public bool SpeaksOfGraveThings => graveThings;
+
     /// <summary>True when it has none of either, and some of sport, culture, markets or nature.</summary>
     public bool SpeaksOfThemesOnly => !SpeaksOfPolitics && touched > 1;
 
@@ -38,10 +55,18 @@ internal sealed class ThemeReader
     {
         this.scene = scene;
         var lexicon = scene.Lexicon;
-        themes = [lexicon.ClassId("t_sport"), lexicon.ClassId("t_culture"), lexicon.ClassId("t_market"), lexicon.ClassId("t_nature")];
+        themes = Classes(lexicon);
         politics = lexicon.ClassId("t_politics");
         force = lexicon.ClassId("t_force");
+        strong = lexicon.ClassId("t_strong");
+        play = lexicon.ClassId("t_play");
+        life = lexicon.ClassId("t_public");
+        grave = lexicon.ClassId("t_grave");
     }
+
+    /// <summary>The word classes of sport, culture, markets and nature.</summary>
+    public static int[] Classes(Lexicon lexicon) =>
+        [lexicon.ClassId("t_sport"), lexicon.ClassId("t_culture"), lexicon.ClassId("t_market"), lexicon.ClassId("t_nature")];
 
     public void Read()
     {
@@ -49,14 +74,20 @@ internal sealed class ThemeReader
         int best = 0, all = 0;
         institutions = Count(0, scene.Count, politics);
         violence = Count(0, scene.Count, force);
+        publicLife = Count(0, scene.Count, life);
+        sports = Count(0, scene.Count, themes[0]);
+        graveThings = Count(0, scene.Count, grave) > 0;
         var isReport = scene.Text.SentenceCount > 2;
+        var unmistakable = Count(0, scene.Count, strong);
+        var contest = Count(0, scene.Count, play);
         for (var k = 0; k < themes.Length; k++)
         {
             var found = Count(0, scene.Count, themes[k]);
             all += found;
             var against = institutions + (Plays(k) ? 0 : violence);
             // one sentence on trade or on a storm may well be an event
-            var enough = against == 0 ? found >= (Plays(k) || isReport ? EnoughAlone : Enough) : isReport && found >= Enough && found > 2 * against;
+            var lone = k == 0 && found > 0 && institutions + publicLife == 0 && violence < 2 && (isReport ? found + contest > EnoughAlone : found + contest + unmistakable >= EnoughAlone);
+            var enough = lone || (against == 0 ? found >= (Plays(k) || isReport ? EnoughAlone : Enough) : isReport && found >= Enough && found > 2 * against);
             if (enough && found > best)
                 (theme, best) = (k, found);
         }
@@ -87,11 +118,12 @@ internal sealed class ThemeReader
         words.Clear();
         for (var i = first; i < limit; i++)
         {
-            var t = scene.Tokens[i];
-            if (scene.Lexicon.InClass(t.Lemma, classId) || scene.Lexicon.InClass(t.Lower, classId))
-                words.Add(t.Lemma);
+            if (Is(i, classId))
+                words.Add(scene.Tokens[i].Lemma);
         }
 
         return words.Count;
     }
+
+    private bool Is(int token, int classId) => scene.Lexicon.InClass(scene.Tokens[token].Lemma, classId) || scene.Lexicon.InClass(scene.Tokens[token].Lower, classId);
 }

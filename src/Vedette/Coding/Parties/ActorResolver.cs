@@ -166,7 +166,10 @@ internal sealed partial class ActorResolver
             return;
         if (phrases.FindRole(token) is { } role)
         {
+            var first = into.Count;
             AddRole(token, role, into);
+            for (var i = first; i < into.Count && phrases.IsGroupOfThings(token); i++)
+                into[i].IsThing = true;
             return;
         }
 

@@ -31,7 +31,7 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         if (actor.Kind == ActorKind.Demonym)
         {
             result.Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS;
-            var noun = scene.Tokens[token].Upos is Upos.PROPN or Upos.NOUN && scene.Tokens[token].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss);
+            var noun = (scene.Tokens[token].Upos is Upos.PROPN or Upos.NOUN || (scene.Tokens[token].Upos == Upos.ADJ && scene.Tokens[token].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Obl or Deprel.Nmod)) && scene.Tokens[token].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss);
             // "the French", "the Chinese"
             result.Plural |= noun && phrases.IsDefinite(token) && scene.Text.Lower(token) is [.., 's' or 'c', 'h' or 'e'] or [.., 's', 's'];
             if (noun && !result.Plural)

@@ -80,6 +80,15 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Work = Id(lexicon, "x_work");
     public readonly int Fiction = Id(lexicon, "x_fiction");
     public readonly int Instalment = Id(lexicon, "x_instalment");
+    public readonly int Tale = Id(lexicon, "x_tale");
+    public readonly int Telling = Id(lexicon, "x_telling");
+    public readonly int Mishap = Id(lexicon, "x_mishap");
+    public readonly int Figure = Id(lexicon, "x_figure");
+    public readonly int Past = Id(lexicon, "x_past");
+    public readonly int Civil = Id(lexicon, "x_civil");
+    public readonly int Many = Id(lexicon, "x_many");
+    public readonly int Kin = Id(lexicon, "x_kin");
+    public readonly int Office = Id(lexicon, "x_office");
     public readonly int Somebody = Id(lexicon, "x_somebody");
     public readonly int Crowd = Id(lexicon, "crowd");
     public readonly int Minister = lexicon.WordId("minister");

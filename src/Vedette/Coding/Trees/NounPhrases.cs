@@ -203,18 +203,27 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
     public bool IsThing(int token)
     {
         // the capital of a sentence's first word makes no name of it
-        if (scene.Tokens[token].Upos == Upos.PROPN && scene.NameAt(token) < 0 && token == scene.Text.Sentences[scene.Tree.SentenceOf(token)].First && scene.Tree.FirstChild(token) < 0)
-            return IsThingWord(scene.Tokens[token].Lower);
-        if (scene.Tokens[token].Upos != Upos.NOUN || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
+        if (scene.Tokens[token].Upos == Upos.PROPN && scene.NameAt(token) < 0 && token == scene.Text.Sentences[scene.Tree.SentenceOf(token)].First && scene.Tree.Child(token, Deprel.Compound) < 0 && scene.Tree.Child(token, Deprel.Flat) < 0)
+            return IsThingWord(scene.Tokens[token].Lower) || (scene.Text.Lower(token) is [.. { Length: > 2 } one, 's'] && scene.Text.Words.TryFind(one, out var single) && IsThingWord(single));
+        if (!(scene.Tokens[token].Upos == Upos.NOUN || (scene.Tokens[token].Upos == Upos.PROPN && !scene.HasCapital(token))) || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
             return false;
+        return What(token) is >= 0 and var what ? IsThingWord(scene.Tokens[what].Lemma) : IsThingWord(scene.Tokens[token].Lemma) || IsThingWord(scene.Tokens[token].Lower);
+    }
+
+    /// <summary>"An army of ants", "a team of huskies".</summary>
+    public bool IsGroupOfThings(int token) => What(token) is >= 0 and var what && IsThingWord(scene.Tokens[what].Lemma);
+
+    /// <summary>The noun that a phrase is "of"; -1 without one.</summary>
+    private int What(int token)
+    {
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Nmod && scene.Tokens[c].Upos == Upos.NOUN && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "of")
-                return IsThingWord(scene.Tokens[c].Lemma);
+                return c;
         }
 
-        return IsThingWord(scene.Tokens[token].Lemma);
+        return -1;
     }
 
-    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work);
+    private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work) || grammar.Is(lemma, grammar.Figure);
 }
