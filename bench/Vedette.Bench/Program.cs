@@ -3,6 +3,7 @@
 // Stories and copies: dotnet run -c Release --project bench/Vedette.Bench -- stories [REPORTS]
 // The store's figures: dotnet run -c Release --project bench/Vedette.Bench -- store fill|query|throughput|memory ...
 // Reading files: dotnet run -c Release --project bench/Vedette.Bench -- intake [--documents 20000] [--stored 2000]
+// What coding adds to parsing, alone: dotnet run -c Release --project bench/Vedette.Bench -- share [FILE.jsonl] [--seconds N]
 // With the word parse it measures reading alone (words, tags, trees): dotnet run -c Release --project bench/Vedette.Bench -- parse
 using System.Diagnostics;
 using System.Globalization;
@@ -10,6 +11,7 @@ using System.Runtime.InteropServices;
 using Vedette;
 using Vedette.Bench;
 using Vedette.Coding;
+using Vedette.Language;
 using Vedette.Watch.Flow;
 using Vedette.Watch.Ingest;
 
@@ -31,6 +33,12 @@ if (args.Contains("parse"))
     Console.WriteLine($"Machine: {Processor()}, {Environment.ProcessorCount} cores seen, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. Input: {Path.GetFileName(input)}.");
     Console.WriteLine();
     ParseBench.Run(home, [.. new ReportReader(new IntakeDefaults(), IntakeLimits.Default).Read([input]).OfType<ReadReport>().Select(r => r.Report.Text)], seconds);
+    return 0;
+}
+
+if (args.Contains("share"))
+{
+    PrintShare(Coder.Load(home), [.. new ReportReader(new IntakeDefaults(), IntakeLimits.Default).Read([input]).OfType<ReadReport>().Select(r => r.Report)]);
     return 0;
 }
 
@@ -63,6 +71,7 @@ foreach (var threads in (int[])[1, 2])
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| sentences a second, {threads} {(threads == 1 ? "thread" : "threads")} | {runs[Repetitions / 2]:N0} ({runs[0]:N0} to {runs[^1]:N0}) |"));
 }
 
+PrintShare(coder, [.. reports.Select(r => r.Report)]);
 var bytes = GC.GetAllocatedBytesForCurrentThread();
 foreach (var report in reports)
     session.Code(report.Report);
@@ -70,6 +79,13 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| allocated a se
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| peak memory | {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:N0} MB |"));
 
 return 0;
+
+void PrintShare(Coder of, IReadOnlyList<Report> texts)
+{
+    var share = CodingShare.Measure(of, LanguageModel.Load(Path.Combine(home, "models")), texts, 5 * seconds);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| what coding adds to parsing, processor time, 1 thread | {share.Median:0.00} of parsing ({share.Lower:0.00} to {share.Upper:0.00}, quartiles) |"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| the least of parsing, and of the whole way | {share.Parsing * 1000:0.0} ms, {share.WholeWay * 1000:0.0} ms a round |"));
+}
 
 double Measure(int threads, double time)
 {
