@@ -12,6 +12,9 @@ namespace Vedette.Coding;
 /// <summary>Writes out what was found as the coded document of <c>format.md</c>: spans, ids, scores, traces.</summary>
 internal sealed class Assembler(Scene scene, AttributionFinder attributions, EventFinder events, DetailReader details)
 {
+#pragma warning disable CA1308 // kinds are lower case, as in the lexicon
+    private static readonly string[] KindNames = Array.ConvertAll(Enum.GetNames<CueKind>(), n => n.ToLowerInvariant());
+#pragma warning restore CA1308
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly SizeReader sizes = new(scene);
 
@@ -54,9 +57,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             Form = FormOf(speech),
             Channel = speech.Channel,
             Parent = speech.Parent < 0 ? null : AttributionId(speech.Parent),
-#pragma warning disable CA1308 // kinds are lower case, as in the lexicon
-            Kind = speech.Kind.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
+            Kind = KindNames[(int)speech.Kind],
             Why = [$"cue {scene.Text.Lemma(speech.Cue)} ({speech.Kind})", speech.Rule],
         };
     }
@@ -94,11 +95,8 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
         var date = details.DateOf(told);
         var why = new List<string>(candidate.Why);
         why.AddRange(candidate.Judgement.Why);
-        foreach (var party in candidate.Actors.Concat(candidate.Recipients))
-        {
-            if (party.Why.Count > 0)
-                why.Add(party.Why[0]);
-        }
+        AddFirstWhy(candidate.Actors, why);
+        AddFirstWhy(candidate.Recipients, why);
 
         if (date.Why is { } dated)
             why.Add(dated);
@@ -128,6 +126,15 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             Size = sizes.SizeOf(told),
             Why = why,
         };
+    }
+
+    private static void AddFirstWhy(List<Party> parties, List<string> into)
+    {
+        foreach (var party in parties)
+        {
+            if (party.Why.Count > 0)
+                into.Add(party.Why[0]);
+        }
     }
 
     private TextPiece? ConditionOf(EventCandidate candidate)

@@ -8,7 +8,13 @@ namespace Vedette.Coding;
 /// <summary>The working state of one document: tokens, tree, names found, noun phrases resolved so far. Reused; cleared by <see cref="Begin"/>.</summary>
 internal sealed class Scene(Lexicon lexicon, ParsedText text)
 {
+    private const int LongestJoined = 40;
+    private const int Unread = -2;
+#pragma warning disable CA1308 // slot names are lower case
+    private static readonly string[] SlotNames = Array.ConvertAll(Enum.GetNames<SlotKind>(), n => n.ToLowerInvariant());
+#pragma warning restore CA1308
     private int[] nameAt = [];
+    private int[] cases = [];
     private Party[]?[] parties = [];
     private FoundNames? found;
 
@@ -52,10 +58,12 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
         if (nameAt.Length < Count)
         {
             nameAt = new int[Count * 2];
+            cases = new int[Count * 2];
             parties = new Party[]?[Count * 2];
         }
 
         Array.Fill(nameAt, -1, 0, Count);
+        Array.Fill(cases, Unread, 0, Count);
         Names.Clear();
         CountryCounts.Clear();
     }
@@ -85,14 +93,19 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
     {
         if (verb < 2 || Text.Lower(verb - 1) is not "-" || Tokens[verb - 1].Start != Tokens[verb - 2].End || Tokens[verb].Start != Tokens[verb - 1].End)
             return -1;
-        var (first, second) = (Text.Lower(verb - 2), Text.Lemma(verb));
-        if (first.Length + second.Length > 40)
+        return WordOf(Text.Lower(verb - 2), '-', Text.Lemma(verb)) is >= 0 and var id && !Lexicon.VerbSenses(id).IsEmpty ? id : -1;
+    }
+
+    /// <summary>Two words joined to one; -1 where the text and the lexicon have no such word.</summary>
+    private int WordOf(string first, char joint, string second)
+    {
+        if (first.Length + second.Length > LongestJoined)
             return -1;
-        Span<char> name = stackalloc char[48];
+        Span<char> name = stackalloc char[LongestJoined + 1];
         first.CopyTo(name);
-        name[first.Length] = '-';
+        name[first.Length] = joint;
         second.CopyTo(name[(first.Length + 1)..]);
-        return Text.Words.TryFind(name[..(first.Length + 1 + second.Length)], out var id) && !Lexicon.VerbSenses(id).IsEmpty ? id : -1;
+        return Text.Words.TryFind(name[..(first.Length + 1 + second.Length)], out var id) ? id : -1;
     }
 
     public bool IsNominal(int token) => Tokens[token].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.NUM or Upos.DET or Upos.SYM or Upos.X ||
@@ -101,6 +114,13 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
     /// <summary>The preposition (case marker) of a nominal as a word id, with the words of a fixed one joined by '_'; -1 for none.</summary>
     public int CaseOf(int token)
     {
+        if (cases[token] == Unread)
+            cases[token] = FindCase(token);
+        return cases[token];
+    }
+
+    private int FindCase(int token)
+    {
         for (var c = Tree.FirstChild(token); c >= 0; c = Tree.NextSibling(c))
         {
             if (Tokens[c].Rel != Deprel.Case || Tokens[c].Xpos == Xpos.POS)
@@ -108,7 +128,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
             var fixedPart = Tree.Child(c, Deprel.Fixed);
             if (fixedPart < 0)
                 return Tokens[c].Lower;
-            return text.Words.TryFind($"{text.Lower(c)}_{text.Lower(fixedPart)}", out var joined) ? joined : Tokens[c].Lower;
+            return WordOf(text.Lower(c), '_', text.Lower(fixedPart)) is >= 0 and var joined ? joined : Tokens[c].Lower;
         }
 
         return -1;
@@ -116,6 +136,8 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 
     public bool IsGiven(int token)
     {
+        if (Given.Count == 0)
+            return false;
         foreach (var span in Given)
         {
             if (span.Contains(Tokens[token].Start))
@@ -136,9 +158,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
         SlotKind.CompObj => "comp.obj",
         SlotKind.ObjPoss => "obj.poss",
         SlotKind.LightVerb => "lv",
-#pragma warning disable CA1308 // slot names are lower case
-        _ => slot.Kind.ToString().ToLowerInvariant(),
-#pragma warning restore CA1308
+        _ => SlotNames[(int)slot.Kind],
     };
 
     public bool HasCapital(int token) => char.IsUpper(text.Text[Tokens[token].Start]);

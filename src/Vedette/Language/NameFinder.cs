@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Vedette.Language;
 
@@ -26,6 +28,7 @@ public sealed class NameFinder
 
     internal const int TableBits = 16;
     internal const int FeatureCount = 36;
+    private const int ShortSentence = 128;
     private const uint Magic = 0x314E4C56; // "VLN1"
 
     private static readonly Lazy<NameFinder> BuiltIn = new(() => Read(System.Reflection.Assembly.GetExecutingAssembly().GetManifestResourceStream("models." + FileName)!));
@@ -35,7 +38,8 @@ public sealed class NameFinder
     /// <summary>models/names.bin as it was when the program was built.</summary>
     internal static NameFinder Default => BuiltIn.Value;
 
-    internal NameFinder(short[] weights) => this.weights = weights;
+    /// <param name="weights">A row of <see cref="Labels"/> numbers for each feature. One number more is kept, so that eight can be read from the last row.</param>
+    internal NameFinder(short[] weights) => this.weights = [.. weights, 0];
 
     /// <summary>Reads the weights from a file, or from <see cref="FileName"/> in a folder.</summary>
     public static NameFinder Load(string path)
@@ -46,26 +50,22 @@ public sealed class NameFinder
 
     private static NameFinder Read(Stream stream) => new(WeightFile.Read(stream, Magic, Labels << TableBits, "name"));
 
-    internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights);
+    internal void Write(Stream stream) => WeightFile.Write(stream, Magic, weights.AsSpan(0, Labels << TableBits));
 
     /// <summary>Adds the names of a sentence, in order.</summary>
+    [SkipLocalsInit]
     public void Find(ParsedText text, Sentence sentence, List<NameSpan> into)
     {
         Span<uint> features = stackalloc uint[FeatureCount];
-        Span<int> scores = stackalloc int[Labels];
+        Span<int> scores = stackalloc int[2 * Vector128<int>.Count];
+        var words = sentence.Count <= ShortSentence ? stackalloc Word[sentence.Count] : new Word[sentence.Count];
+        Read(text, sentence, words);
         var (last, beforeLast) = (0, 0);
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
-            Features(text, sentence, i, last, beforeLast, features);
-            scores.Clear();
-            foreach (var feature in features)
-            {
-                var row = weights.AsSpan((int)feature * Labels, Labels);
-                for (var label = 0; label < Labels; label++)
-                    scores[label] += row[label];
-            }
-
-            var best = Best(scores, last);
+            Features(text, sentence, words, i, last, beforeLast, features);
+            Score(features, scores);
+            var best = Best<int>(scores[..Labels], last);
             (beforeLast, last) = (last, best);
             if (best == 0)
                 continue;
@@ -75,6 +75,22 @@ public sealed class NameFinder
             else
                 into.Add(new NameSpan(i, i + 1, kind));
         }
+    }
+
+    /// <summary>Adds up the rows of the features, eight numbers at a time: the labels and one that is not looked at.</summary>
+    private void Score(ReadOnlySpan<uint> features, Span<int> scores)
+    {
+        ref var table = ref MemoryMarshal.GetArrayDataReference(weights);
+        var (lower, upper) = (Vector128<int>.Zero, Vector128<int>.Zero);
+        foreach (var feature in features)
+        {
+            var row = Vector128.LoadUnsafe(ref table, feature * Labels);
+            lower += Vector128.WidenLower(row);
+            upper += Vector128.WidenUpper(row);
+        }
+
+        lower.CopyTo(scores);
+        upper.CopyTo(scores[Vector128<int>.Count..]);
     }
 
     /// <summary>The label with the highest score; a name goes on only where one of its kind has begun.</summary>
@@ -92,16 +108,26 @@ public sealed class NameFinder
         return best;
     }
 
-    /// <summary>Rows of the weight table for a word.</summary>
-    internal static void Features(ParsedText text, Sentence sentence, int i, int last, int beforeLast, Span<uint> into)
+    /// <summary>What the rows below see of each word of a sentence.</summary>
+    internal static void Read(ParsedText text, Sentence sentence, Span<Word> into)
     {
-        var p = Word.At(text, sentence, i - 1);
-        var w = Word.At(text, sentence, i);
-        var n = Word.At(text, sentence, i + 1);
-        var p2 = Word.At(text, sentence, i - 2);
-        var n2 = Word.At(text, sentence, i + 2);
+        for (var i = 0; i < into.Length; i++)
+            into[i] = Word.Of(text, sentence.First + i);
+    }
+
+    /// <summary>Rows of the weight table for a word.</summary>
+    internal static void Features(ParsedText text, Sentence sentence, ReadOnlySpan<Word> words, int i, int last, int beforeLast, Span<uint> into)
+    {
+        var nothing = default(Word);
         ref readonly var token = ref text.Tokens[i];
-        var head = token.Head < 0 ? default : Word.At(text, sentence, token.Head);
+        var at = i - sentence.First;
+        var headAt = token.Head - sentence.First;
+        ref readonly var w = ref words[at];
+        ref readonly var p = ref at > 0 ? ref words[at - 1] : ref nothing;
+        ref readonly var p2 = ref at > 1 ? ref words[at - 2] : ref nothing;
+        ref readonly var n = ref at + 1 < words.Length ? ref words[at + 1] : ref nothing;
+        ref readonly var n2 = ref at + 2 < words.Length ? ref words[at + 2] : ref nothing;
+        ref readonly var head = ref token.Head >= 0 && (uint)headAt < (uint)words.Length ? ref words[headAt] : ref nothing;
         var rel = (uint)token.Rel;
         var history = (uint)((last * Labels) + beforeLast);
         var first = i == sentence.First ? 1u : 0u;
@@ -158,14 +184,16 @@ public sealed class NameFinder
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Row(uint template, uint a, uint b, uint c) =>
-        (WordTraits.Mix(WordTraits.Mix(WordTraits.Mix(template * 0x01000193, a), b), c) * 0x85EBCA6B) >> (32 - TableBits);
+        WordTraits.Row(template, a, b, c) >> (32 - TableBits);
 
-    private readonly record struct Word(WordTraits Traits, uint Tag, uint Known)
+    internal readonly struct Word(WordTraits traits, uint tag, uint known)
     {
-        public static Word At(ParsedText text, Sentence sentence, int i)
+        public readonly WordTraits Traits = traits;
+        public readonly uint Tag = tag;
+        public readonly uint Known = known;
+
+        public static Word Of(ParsedText text, int i)
         {
-            if (i < sentence.First || i >= sentence.Limit)
-                return default;
             var traits = WordTraits.Of(text.Form(i));
             // What a word written small is known as says little: "us", "police".
             var small = char.IsLower(text.Text[text.Tokens[i].Start]) ? 128u : 0u;

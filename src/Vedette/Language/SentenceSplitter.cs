@@ -177,7 +177,7 @@ internal sealed class SentenceSplitter(short[] weights)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Of(uint template, uint a, uint b = 0, uint c = 0) =>
-        WordTraits.Mix(WordTraits.Mix(WordTraits.Mix(template * 0x01000193, a), b), c) * 0x85EBCA6B;
+        WordTraits.Row(template, a, b, c);
 
     private static uint Pack(uint a, uint b, uint c) => (a << 16) | (b << 8) | c;
 

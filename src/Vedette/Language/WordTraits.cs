@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vedette.Language;
 
 /// <summary>
@@ -22,7 +24,11 @@ internal struct WordTraits
         return hash ^ (hash >> 15);
     }
 
-    [System.Runtime.CompilerServices.SkipLocalsInit]
+    /// <summary>The hash of a feature: a template's number and what it sees. The tables of weights take its upper bits for the row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Row(uint template, uint a, uint b, uint c) => Mix(Mix(Mix(template * 0x01000193, a), b), c) * 0x85EBCA6B;
+
+    [SkipLocalsInit]
     public static WordTraits Of(ReadOnlySpan<char> form)
     {
         Span<char> lower = stackalloc char[Tokeniser.MaxWord];

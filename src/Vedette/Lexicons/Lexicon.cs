@@ -50,11 +50,17 @@ public sealed class Lexicon
     public PloverOntology Ontology { get; private set; } = null!;
 
     private Dictionary<string, int> ids = [];
+    private WordKinds[] kinds = [];
+    private ulong[] classBits = [];
     private Sense[]?[] verbs = [];
     private Sense[]?[] nouns = [];
+    private SenseKey[]?[] verbKeys = [];
+    private SenseKey[]?[] phrasalKeys = [];
+    private SenseKey[]?[] nounKeys = [];
     private EventTypes[] verbTypes = [];
     private EventTypes[] nounTypes = [];
     private NameEntry[]?[] names = [];
+    private NameKey[]?[] nameKeys = [];
     private RoleEntry[]?[] roles = [];
     private CueEntry[]?[] cues = [];
     private ChannelEntry[]?[] channels = [];
@@ -67,32 +73,46 @@ public sealed class Lexicon
     /// <summary>The id of a word of the lexicon; -1 when it has no such word.</summary>
     public int WordId(ReadOnlySpan<char> word) => ids.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var id) ? id : -1;
 
-    public ReadOnlySpan<Sense> VerbSenses(int lemma) => At(verbs, lemma);
+    public ReadOnlySpan<Sense> VerbSenses(int lemma) => At(verbs, lemma, WordKinds.Verb);
 
     /// <summary>Senses of event nouns by the head, which is the last word of the name; longer names first.</summary>
-    public ReadOnlySpan<Sense> NounSenses(int lemma) => At(nouns, lemma);
+    public ReadOnlySpan<Sense> NounSenses(int lemma) => At(nouns, lemma, WordKinds.Noun);
+
+    /// <summary>What the senses of a verb without a particle need, in their order: most are left out by it without a look at them.</summary>
+    internal ReadOnlySpan<SenseKey> VerbKeys(int lemma) => At(verbKeys, lemma, WordKinds.Verb);
+
+    /// <summary>The same of its senses with a particle.</summary>
+    internal ReadOnlySpan<SenseKey> PhrasalKeys(int lemma) => At(phrasalKeys, lemma, WordKinds.Verb);
+
+    internal ReadOnlySpan<SenseKey> NounKeys(int lemma) => At(nounKeys, lemma, WordKinds.Noun);
 
     /// <summary>Names by their first word (lower case); longer names first.</summary>
-    public ReadOnlySpan<NameEntry> NamesFrom(int lower) => At(names, lower);
+    public ReadOnlySpan<NameEntry> NamesFrom(int lower) => At(names, lower, WordKinds.Name);
+
+    /// <summary>How those names go on, in their order.</summary>
+    internal ReadOnlySpan<NameKey> NameKeys(int lower) => At(nameKeys, lower, WordKinds.Name);
 
     /// <summary>Roles by their last word; longer ones first.</summary>
-    public ReadOnlySpan<RoleEntry> RolesEndingIn(int lemma) => At(roles, lemma);
+    public ReadOnlySpan<RoleEntry> RolesEndingIn(int lemma) => At(roles, lemma, WordKinds.Role);
 
-    public ReadOnlySpan<CueEntry> CuesFrom(int word) => At(cues, word);
+    public ReadOnlySpan<CueEntry> CuesFrom(int word) => At(cues, word, WordKinds.Cue);
 
-    public ReadOnlySpan<ChannelEntry> ChannelsFrom(int lower) => At(channels, lower);
+    public ReadOnlySpan<ChannelEntry> ChannelsFrom(int lower) => At(channels, lower, WordKinds.Channel);
 
-    public ReadOnlySpan<EstimateEntry> EstimatesFrom(int lower) => At(estimates, lower);
+    public ReadOnlySpan<EstimateEntry> EstimatesFrom(int lower) => At(estimates, lower, WordKinds.Estimate);
 
-    public ReadOnlySpan<FactualityEntry> FactualityOf(int lemma) => At(factuality, lemma);
+    public ReadOnlySpan<FactualityEntry> FactualityOf(int lemma) => At(factuality, lemma, WordKinds.Factuality);
 
-    public ReadOnlySpan<LightVerbEntry> LightVerbsFrom(int lemma) => At(lightVerbs, lemma);
+    public ReadOnlySpan<LightVerbEntry> LightVerbsFrom(int lemma) => At(lightVerbs, lemma, WordKinds.LightVerb);
 
     public EventTypes VerbTypes(int lemma) => (uint)lemma < (uint)verbTypes.Length ? verbTypes[lemma] : default;
 
     public EventTypes NounTypes(int lemma) => (uint)lemma < (uint)nounTypes.Length ? nounTypes[lemma] : default;
 
-    public bool InClass(int word, int classId) => (uint)word < (uint)ClassesOf.Length && ClassesOf[word] is { } list && Array.IndexOf(list, classId) >= 0;
+    public bool InClass(int word, int classId) => (ClassBits(word) >> classId & 1) != 0 && Array.IndexOf(ClassesOf[word]!, classId) >= 0;
+
+    /// <summary>A bit for each class that a word is in, by the class's number modulo 64: without the bit the word is not in the class.</summary>
+    internal ulong ClassBits(int word) => (uint)word < (uint)classBits.Length ? classBits[word] : 0;
 
     public int ClassId(string name) => Array.IndexOf(ClassNames, name);
 
@@ -105,6 +125,10 @@ public sealed class Lexicon
             ids[Words[i]] = i;
         verbs = By(Senses.Where(s => !s.IsNoun), s => s.Words[0]);
         nouns = By(Senses.Where(s => s.IsNoun).OrderByDescending(s => s.Words.Length), s => s.Words[^1]);
+        classBits = Array.ConvertAll(ClassesOf, Bits.Of);
+        verbKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 1));
+        phrasalKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 2));
+        nounKeys = Array.ConvertAll(nouns, s => SenseKey.Of(s, 0));
         verbTypes = TypesOf(verbs);
         nounTypes = TypesOf(nouns);
         names = By(Names.OrderByDescending(n => n.Words.Length), n => n.Words[0]);
@@ -114,10 +138,26 @@ public sealed class Lexicon
         estimates = By(Estimates.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
         factuality = By(Factuality.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
         lightVerbs = By(LightVerbs.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
+        nameKeys = Array.ConvertAll(names, list => list is null ? null : Array.ConvertAll(list, NameKey.Of));
+        kinds = new WordKinds[Words.Length];
+        for (var i = 0; i < kinds.Length; i++)
+            kinds[i] = KindsOf(i);
         return this;
     }
 
-    private static ReadOnlySpan<T> At<T>(T[]?[] table, int id) => (uint)id < (uint)table.Length ? table[id] : default(ReadOnlySpan<T>);
+    /// <summary>True when a word is of one of some kinds.</summary>
+    internal bool Is(int word, WordKinds any) => (uint)word < (uint)kinds.Length && (kinds[word] & any) != 0;
+
+    /// <summary>Most words are in no table, and one small array tells so of all tables.</summary>
+    private ReadOnlySpan<T> At<T>(T[]?[] table, int id, WordKinds kind) => Is(id, kind) ? table[id] : default(ReadOnlySpan<T>);
+
+    private WordKinds KindsOf(int word)
+    {
+        return Of(verbs, WordKinds.Verb) | Of(nouns, WordKinds.Noun) | Of(names, WordKinds.Name) | (Array.Exists(nameKeys[word] ?? [], k => k.Small) ? WordKinds.SmallName : 0) | Of(roles, WordKinds.Role) | Of(cues, WordKinds.Cue) | WordKind.OfCues(cues[word] ?? [])
+            | Of(channels, WordKinds.Channel) | Of(estimates, WordKinds.Estimate) | Of(factuality, WordKinds.Factuality) | Of(lightVerbs, WordKinds.LightVerb);
+
+        WordKinds Of<T>(T[]?[] table, WordKinds kind) => table[word] is null ? WordKinds.None : kind;
+    }
 
     private T[]?[] By<T>(IEnumerable<T> entries, Func<T, int> key)
     {

@@ -58,7 +58,12 @@ public enum BuiltInClasses
 }
 
 /// <summary>One condition of a sense: a slot whose head is one of some words, or only filled.</summary>
-public sealed record Condition(Slot Slot, bool Negated, bool Any, int[] Words, int[] Classes, BuiltInClasses BuiltIn, EventTypes Types);
+public sealed record Condition(Slot Slot, bool Negated, bool Any, int[] Words, int[] Classes, BuiltInClasses BuiltIn, EventTypes Types)
+{
+    internal ulong WordBits { get; } = Bits.Of(Words);
+
+    internal ulong ClassBits { get; } = Bits.Of(Classes);
+}
 
 /// <summary>One sense of a verb or an event noun: conditions, what it is, and where its parties stand.</summary>
 public sealed record Sense

@@ -44,9 +44,11 @@ public static class NameTrainer
             foreach (var (parsed, labels) in order)
             {
                 var (last, beforeLast) = (0, 0);
+                var words = new NameFinder.Word[parsed.Sentences[0].Count];
+                NameFinder.Read(parsed, parsed.Sentences[0], words);
                 for (var i = 0; i < labels.Length; i++)
                 {
-                    NameFinder.Features(parsed, parsed.Sentences[0], i, last, beforeLast, features);
+                    NameFinder.Features(parsed, parsed.Sentences[0], words, i, last, beforeLast, features);
                     Learn(weights, squares, features, shares, labels[i], last, out var best);
                     // Half of the time it goes on from its own decision, as it will have to when reading.
                     (beforeLast, last) = (last, random.Next(2) == 0 ? best : labels[i]);

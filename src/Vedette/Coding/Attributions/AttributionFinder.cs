@@ -66,10 +66,12 @@ internal sealed class AttributionFinder
         headings.Find(byShape);
         foreach (var speech in byShape)
             AddSpeech(speech);
+        if (!scene.Text.Words.TryFind("according", out var according))
+            according = -1;
         for (var i = 0; i < scene.Count; i++)
         {
             // 3. cue verbs
-            if (scene.Text.Lower(i) == "according" && i + 1 < scene.Count)
+            if (scene.Tokens[i].Lower == according && i + 1 < scene.Count)
                 AddIfFound(phrases.According(i)); // 4.
             else if (phrases.Survey(i) is { } survey)
                 AddSpeech(survey);

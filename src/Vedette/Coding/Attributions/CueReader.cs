@@ -52,6 +52,8 @@ internal sealed class CueReader(Scene scene)
 
     public CueKind? Noun(int token)
     {
+        if (!lexicon.Is(scene.Tokens[token].Lemma, WordKinds.CueNoun))
+            return null;
         foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
         {
             if (cue.Form == CueForm.Noun && cue.Words.Length == 1)
@@ -64,6 +66,8 @@ internal sealed class CueReader(Scene scene)
     /// <summary>A noun that is a cue with the preposition behind it ("criticism of").</summary>
     public CueKind? NounBefore(int token, int preposition)
     {
+        if (!lexicon.Is(scene.Tokens[token].Lemma, WordKinds.CueNoun))
+            return null;
         foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
         {
             if (cue.Form == CueForm.Noun && cue.Words.Length == 2 && cue.Words[1] == preposition)
@@ -113,6 +117,8 @@ internal sealed class CueReader(Scene scene)
     {
         entry = null!;
         takesObject = false;
+        if (!lexicon.Is(lemma, WordKinds.CueVerb))
+            return false;
         CueEntry? far = null;
         foreach (var cue in lexicon.CuesFrom(lemma))
         {

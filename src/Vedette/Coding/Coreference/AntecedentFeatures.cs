@@ -140,5 +140,5 @@ internal sealed class AntecedentFeatures(Scene scene)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Row(uint template, uint a, uint b, uint c) =>
-        (WordTraits.Mix(WordTraits.Mix(WordTraits.Mix(template * 0x01000193, a), b), c) * 0x85EBCA6B) >> (32 - AntecedentModel.TableBits);
+        WordTraits.Row(template, a, b, c) >> (32 - AntecedentModel.TableBits);
 }

@@ -242,14 +242,5 @@ internal sealed class MentionFinder(Scene scene)
     private Gender OfGivenName(int lower) =>
         (lexicon.InClass(lower, femaleName) ? Gender.Female : Gender.Unknown) | (lexicon.InClass(lower, maleName) ? Gender.Male : Gender.Unknown);
 
-    private bool IsSpeech(int verb)
-    {
-        foreach (var cue in lexicon.CuesFrom(scene.Tokens[verb].Lemma))
-        {
-            if (cue.Form == CueForm.Verb && cue.Words.Length == 1)
-                return cue.Kind is CueKind.Speech or CueKind.Denial or CueKind.Claim or CueKind.Accusation;
-        }
-
-        return false;
-    }
+    private bool IsSpeech(int verb) => lexicon.Is(scene.Tokens[verb].Lemma, WordKinds.SpeechVerb);
 }

@@ -5,6 +5,10 @@ namespace Vedette.Coding.Dates;
 /// <summary>The words, holidays and anniversaries of <c>lexicon/dates</c>, read once from the assembly's resources. Immutable and shared.</summary>
 internal sealed class TimeLexicon
 {
+    private const int LongestWord = 13;
+
+    /// <summary>By the first two letters a bit for the length of each word that begins so.</summary>
+    private readonly ushort[] lengths = new ushort[32 * 32];
     private readonly Dictionary<string, TimeWord> words = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, TimeWord>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly Dictionary<string, List<Holiday>> holidays = new(StringComparer.OrdinalIgnoreCase);
@@ -45,6 +49,12 @@ internal sealed class TimeLexicon
         }
 
         anniversaries.Sort((a, b) => b.Words.Length.CompareTo(a.Words.Length));
+        foreach (var word in words.Keys)
+        {
+            if (word.Length <= LongestWord)
+                lengths[Beginning(word)] |= (ushort)(1 << word.Length);
+        }
+
         lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         holidayLookup = holidays.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -53,7 +63,12 @@ internal sealed class TimeLexicon
 
     public IReadOnlyList<Anniversary> Anniversaries => anniversaries;
 
-    public TimeWord? Find(ReadOnlySpan<char> word) => word.Length <= 13 && lookup.TryGetValue(word, out var found) ? found : null;
+    public TimeWord? Find(ReadOnlySpan<char> word) => word.Length is > 0 and <= LongestWord && MayBeWord(word) && lookup.TryGetValue(word, out var found) ? found : null;
+
+    /// <summary>Most words are told apart by their first two letters and their length.</summary>
+    private bool MayBeWord(ReadOnlySpan<char> word) => word[0] >= 128 || (word.Length > 1 && word[1] >= 128) || (lengths[Beginning(word)] >> word.Length & 1) != 0;
+
+    private static int Beginning(ReadOnlySpan<char> word) => ((word[0] & 31) << 5) | (word.Length > 1 ? word[1] & 31 : 0);
 
     /// <summary>Holidays whose name begins with this word, longest names first.</summary>
     public List<Holiday>? Holidays(ReadOnlySpan<char> first) => holidayLookup.TryGetValue(first, out var list) ? list : null;

@@ -177,14 +177,15 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     {
         if (candidate.Sense.Contexts.Length > 0)
             return candidate.Sense.Contexts;
-        var parties = candidate.Actors.Concat(candidate.Recipients);
-        if (candidate.Type is EventType.MOBILIZE or EventType.ASSAULT || parties.Any(p => p.Sector == "MIL"))
+        if (candidate.Type is EventType.MOBILIZE or EventType.ASSAULT || HasSector("MIL"))
             return ["military"];
-        if (parties.Any(p => p.Sector == "JUD"))
+        if (HasSector("JUD"))
             return ["legal"];
-        if (parties.Any(p => p.Sector == "LEG"))
+        if (HasSector("LEG"))
             return ["legislative"];
         return candidate.Type is EventType.CONSULT or EventType.SUPPORT or EventType.AGREE ? ["diplomatic"] : [];
+
+        bool HasSector(string sector) => candidate.Actors.Exists(p => p.Sector == sector) || candidate.Recipients.Exists(p => p.Sector == sector);
     }
 
     /// <summary>Estimative words in the event's own clause or the one right above it.</summary>

@@ -12,12 +12,13 @@ namespace Vedette.Coding.Events;
 internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionFinder attributions)
 {
     private readonly TreeIndex tree = scene.Tree;
+    private readonly int no = scene.Words["no"];
 
     /// <summary>"Gave no assurance": where the object is part of the event, none of it is no event, whatever the verb says of itself.</summary>
     public void DenyByObject(EventCandidate candidate)
     {
         // "has no intention to": the sense counts with it
-        if (Array.Exists(candidate.Sense.Conditions, c => c is { Slot.Kind: SlotKind.Mod, Negated: false } && Array.IndexOf(c.Words, scene.Words["no"]) >= 0))
+        if (Array.Exists(candidate.Sense.Conditions, c => c is { Slot.Kind: SlotKind.Mod, Negated: false } && Array.IndexOf(c.Words, no) >= 0))
             return;
         if (candidate.Sense.IsNoun || candidate.Judgement.Negated || candidate.Judgement.Factuality != Factuality.Actual || !Array.Exists(candidate.Sense.Conditions, c => c.Slot.Kind == SlotKind.Obj && !c.Negated && !c.Any))
             return;

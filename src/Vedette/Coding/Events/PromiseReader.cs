@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vedette.Coding.Attributions;
 using Vedette.Coding.Judgements;
 using Vedette.Coding.Parties;
@@ -62,10 +63,10 @@ internal sealed class PromiseReader
             return null;
         candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.SameActor(r)));
         // what several do together is done among them; where they do it is no party
-        if (candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1 && !candidate.Why.Exists(w => w is "with→recipient" or "iobj→recipient"))
+        if (Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) > 1 && !candidate.Why.Exists(w => w is "with→recipient" or "iobj→recipient"))
             candidate.Recipients.Clear();
         // what a state does at home is its own business
-        if (!candidate.Recipients.Exists(r => IsOther(r, candidate)) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() < 2)
+        if (!candidate.Recipients.Exists(r => IsOther(r, candidate)) && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) < 2)
             return null;
         candidate.Why.Add($"{over} {scene.Text.Lemma(verb)} → AGREE");
         return candidate;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vedette.Coding.Parties;
 using Vedette.Coding.Trees;
 using Vedette.Lexicons;
@@ -24,6 +25,7 @@ internal sealed partial class RoleFiller
     private readonly int beside;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
+    private readonly List<Party> nobody = [];
     private readonly Frame inner = new();
 
     /// <summary>Whose things and deeds are.</summary>
@@ -47,7 +49,7 @@ internal sealed partial class RoleFiller
     public void Fill(EventCandidate candidate, Frame frame)
     {
         var sense = candidate.Sense;
-        var both = frame.IsNoun ? Between(frame) : [];
+        var both = frame.IsNoun ? Between(frame) : nobody;
         if (both.Count > 1 && Array.IndexOf(sense.Modes, "third-party") < 0)
         {
             candidate.Actors.AddRange(both);
@@ -118,7 +120,7 @@ internal sealed partial class RoleFiller
         }
 
         // "A and B agreed on a plan": the plan is no party; "agreed to lend money to the dairies": they are
-        if ((sense.Mutual || sense.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() != 1)
+        if ((sense.Mutual || sense.Type == EventType.AGREE) && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) != 1)
             candidate.Recipients.RemoveAll(r => !r.Resolved);
         CountPeople(candidate);
         places.AddTo(candidate, frame);
@@ -137,7 +139,7 @@ internal sealed partial class RoleFiller
         if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
             return;
         // all who agree are named already
-        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1)
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) > 1)
             return;
         // states first: "offered to send troops to Uganda"
         foreach (var stateOnly in (ReadOnlySpan<bool>)[true, false])
@@ -209,7 +211,7 @@ internal sealed partial class RoleFiller
             }
 
             // "agreed after two days of consultations": those who agreed consulted
-            if (!candidate.HasKnownRecipient && (!candidate.Sense.Mutual || Array.FindAll(subject, s => s.Country is not null).DistinctBy(s => s.Country).Count() < 2))
+            if (!candidate.HasKnownRecipient && (!candidate.Sense.Mutual || Party.CountStates(subject) < 2))
                 return;
         }
 

@@ -29,25 +29,28 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         var senses = lexicon.VerbSenses(scene.Tokens[frame.Predicate].Lemma);
         if (senses.IsEmpty)
             return null;
+        var phrasal = lexicon.PhrasalKeys(scene.Tokens[frame.Predicate].Lemma);
+        var filled = frame.Filled();
         if (frame.Particle >= 0)
         {
-            foreach (var sense in senses)
+            foreach (var key in phrasal)
             {
-                if (sense.Words.Length == 2 && sense.Words[1] == frame.Particle && Holds(sense, frame))
-                    return Excluded(senses, sense, frame) ?? sense;
+                if (key.Particle == frame.Particle && key.FitsIn(filled) && Holds(senses[key.Index], frame))
+                    return Excluded(senses, senses[key.Index], frame) ?? senses[key.Index];
             }
         }
 
-        foreach (var sense in senses)
+        var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
+        foreach (var key in phrasal)
         {
-            if (sense.Words.Length == 2 && sense.Words[1] != frame.Particle && HoldsWithParticle(sense, frame))
-                return sense;
+            if (key.Particle != frame.Particle && (key.Particle == next || (filled & SenseKey.Bit(new Slot(SlotKind.Prep, key.Particle))) != 0) && HoldsWithParticle(senses[key.Index], frame))
+                return senses[key.Index];
         }
 
-        foreach (var sense in senses)
+        foreach (var key in lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma))
         {
-            if (sense.Words.Length == 1 && Holds(sense, frame))
-                return Excluded(senses, sense, frame) ?? sense;
+            if (key.FitsIn(filled) && Holds(senses[key.Index], frame))
+                return Excluded(senses, senses[key.Index], frame) ?? senses[key.Index];
         }
 
         return null;
@@ -69,11 +72,12 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 
     public Sense? NounSense(Frame frame)
     {
-        foreach (var sense in lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma))
+        var senses = lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma);
+        var filled = frame.Filled();
+        foreach (var key in lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma))
         {
-            // a weak sense waits for a light verb; without one the next sense is asked
-            if (NameFits(frame.Predicate, sense.Words) && (!sense.Weak || frame.LightVerb >= 0) && Holds(sense, frame))
-                return sense;
+            if (key.FitsIn(filled) && NameFits(frame.Predicate, senses[key.Index].Words) && Holds(senses[key.Index], frame))
+                return senses[key.Index];
         }
 
         return null;
@@ -281,8 +285,10 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
 
     private bool FitsWord(Condition condition, int word)
     {
-        if (Array.IndexOf(condition.Words, word) >= 0)
+        if (Bits.MayHave(condition.WordBits, word) && Array.IndexOf(condition.Words, word) >= 0)
             return true;
+        if ((lexicon.ClassBits(word) & condition.ClassBits) == 0)
+            return false;
         foreach (var id in condition.Classes)
         {
             if (lexicon.InClass(word, id))
@@ -299,14 +305,16 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc && actors.IsOffice(c) && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)))
+            if (scene.Tokens[c].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)) && actors.IsOffice(c))
                 return true;
         }
 
+        if (!FitsWord(condition, grammar.Minister) && !FitsWord(condition, grammar.President))
+            return false;
         foreach (var party in actors.Resolve(token))
         {
             if (party is { Kind: PartyKind.Person, Sector: "GOV", Resolved: true, Indirect: false })
-                return FitsWord(condition, grammar.Minister) || FitsWord(condition, grammar.President);
+                return true;
         }
 
         return false;

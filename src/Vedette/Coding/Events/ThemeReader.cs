@@ -20,7 +20,9 @@ internal sealed class ThemeReader
     private readonly int play;
     private readonly int life;
     private readonly int grave;
+    private readonly ulong all;
     private readonly HashSet<int> words = [];
+    private readonly List<int> marked = [];
     private int theme = -1;
     private int violence;
     private int institutions;
@@ -62,6 +64,7 @@ internal sealed class ThemeReader
         play = lexicon.ClassId("t_play");
         life = lexicon.ClassId("t_public");
         grave = lexicon.ClassId("t_grave");
+        all = Bits.Of([.. themes, politics, force, strong, play, life, grave]);
     }
 
     /// <summary>The word classes of sport, culture, markets and nature.</summary>
@@ -71,7 +74,8 @@ internal sealed class ThemeReader
     public void Read()
     {
         theme = -1;
-        int best = 0, all = 0;
+        Mark();
+        int best = 0, sum = 0;
         institutions = Count(0, scene.Count, politics);
         violence = Count(0, scene.Count, force);
         publicLife = Count(0, scene.Count, life);
@@ -83,7 +87,7 @@ internal sealed class ThemeReader
         for (var k = 0; k < themes.Length; k++)
         {
             var found = Count(0, scene.Count, themes[k]);
-            all += found;
+            sum += found;
             var against = institutions + (Plays(k) ? 0 : violence);
             // one sentence on trade or on a storm may well be an event
             var lone = k == 0 && found > 0 && institutions + publicLife == 0 && violence < 2 && (isReport ? found + contest > EnoughAlone : found + contest + unmistakable >= EnoughAlone);
@@ -92,9 +96,9 @@ internal sealed class ThemeReader
                 (theme, best) = (k, found);
         }
 
-        touched = all;
+        touched = sum;
         // several themes touched and no politics at all: everyday life
-        if (theme < 0 && isReport && institutions + violence == 0 && all >= EnoughAlone)
+        if (theme < 0 && isReport && institutions + violence == 0 && sum >= EnoughAlone)
             theme = themes.Length;
     }
 
@@ -113,12 +117,23 @@ internal sealed class ThemeReader
     /// <summary>Sport and art play at force; markets and nature do not.</summary>
     private static bool Plays(int theme) => theme < 2;
 
+    /// <summary>Most words are in none of the classes: those that may be are gathered once.</summary>
+    private void Mark()
+    {
+        marked.Clear();
+        for (var i = 0; i < scene.Count; i++)
+        {
+            if (((scene.Lexicon.ClassBits(scene.Tokens[i].Lemma) | scene.Lexicon.ClassBits(scene.Tokens[i].Lower)) & all) != 0)
+                marked.Add(i);
+        }
+    }
+
     private int Count(int first, int limit, int classId)
     {
         words.Clear();
-        for (var i = first; i < limit; i++)
+        foreach (var i in marked)
         {
-            if (Is(i, classId))
+            if (i >= first && i < limit && Is(i, classId))
                 words.Add(scene.Tokens[i].Lemma);
         }
 

@@ -21,7 +21,7 @@ internal sealed partial class ActorResolver
 
     public void AddInside(int token, List<Party> into, string of)
     {
-        if (depth > MaxDepth)
+        if (depth > MaxDepth || scene.Tree.FirstChild(token) < 0)
             return;
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition

@@ -49,6 +49,7 @@ internal sealed partial class ActorResolver
     public void ReadThrough()
     {
         references.Clear();
+        phrases.Begin();
         learned.Read();
         ForgetAll();
         notingOnly = true;

@@ -54,10 +54,17 @@ internal sealed class NameMatcher(Lexicon lexicon)
         var tokens = scene.Tokens;
         var first = scene.Text.Text[tokens[start].Start];
         var capital = char.IsUpper(first) || char.IsDigit(first);
-        foreach (var entry in lexicon.NamesFrom(tokens[start].Lower))
+        if (!lexicon.Is(tokens[start].Lower, capital ? WordKinds.Name : WordKinds.SmallName))
+            return null;
+        var keys = lexicon.NameKeys(tokens[start].Lower);
+        var second = start + 1 < scene.Count ? tokens[start + 1].Lower : -1;
+        for (var i = 0; i < keys.Length; i++)
         {
             // only names that are written so begin with a small letter ("al-Qaeda", "bin Laden")
-            if (start + entry.Words.Length > scene.Count || (!capital && !char.IsLower(entry.Written[0])))
+            if ((keys[i].Second >= 0 && keys[i].Second != second) || (!capital && !keys[i].Small))
+                continue;
+            var entry = lexicon.NamesFrom(tokens[start].Lower)[i];
+            if (start + entry.Words.Length > scene.Count)
                 continue;
             var fits = true;
             for (var k = 1; k < entry.Words.Length && fits; k++)

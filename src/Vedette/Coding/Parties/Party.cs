@@ -77,6 +77,22 @@ internal sealed class Party
     /// <summary>PLOVER's codes that stand where a country's would and name none.</summary>
     public static bool IsInternational(string? country) => country is "UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC";
 
+    /// <summary>How many different states, or codes that stand for one, some parties are of.</summary>
+    public static int CountStates(ReadOnlySpan<Party> parties)
+    {
+        var count = 0;
+        for (var i = 0; i < parties.Length; i++)
+        {
+            var seen = parties[i].Country is null;
+            for (var k = 0; k < i && !seen; k++)
+                seen = parties[k].Country == parties[i].Country;
+            if (!seen)
+                count++;
+        }
+
+        return count;
+    }
+
     public void Take(Affiliation affiliation)
     {
         Country = affiliation.Country;

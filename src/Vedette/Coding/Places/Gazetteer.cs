@@ -87,6 +87,7 @@ public sealed class Gazetteer
     private readonly byte[] data;
     private readonly int[] offsets = new int[9];
     private readonly int slotMask;
+    private readonly char[] folded;
     private readonly Dictionary<string, int> countryByCode = new(StringComparer.Ordinal);
     private readonly string[] countryCodes;
     private readonly string[] countryNames;
@@ -103,6 +104,7 @@ public sealed class Gazetteer
 
         offsets[8] = at;
         slotMask = Length(0) / 16 - 1;
+        folded = MemoryMarshal.Cast<byte, char>(Section(6)).ToArray();
         var countries = Length(4) / 8;
         countryCodes = new string[countries];
         countryNames = new string[countries];
@@ -208,8 +210,7 @@ public sealed class Gazetteer
     /// <summary>The folded form of a character: 0 is left out, a space separates words.</summary>
     internal char Fold(char c)
     {
-        var table = MemoryMarshal.Cast<byte, char>(Section(6));
-        return c < table.Length ? table[c] : c;
+        return c < folded.Length ? folded[c] : c;
     }
 
     internal bool TryFind(ulong hash, out NameSlot slot)

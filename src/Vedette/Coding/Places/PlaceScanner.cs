@@ -106,6 +106,8 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
     /// <summary>Lower-case words that begin a name: "eastern Ukraine", "demilitarized zone", "al-Tanf".</summary>
     private static bool Lower(string text, int i)
     {
+        if (text[i] is not ('a' or 'd' or 'e' or 'n' or 's' or 't' or 'w'))
+            return false;
         if (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '-' or '\'' or '’'))
             return false;
         var end = i;
@@ -244,10 +246,10 @@ internal sealed class PlaceScanner(Gazetteer gazetteer, PlaceContext context)
             return false;
         if ((flags & NameFlags.Dotted) != 0 && !dotted)
             return false;
+        if ((flags & NameFlags.AfterComma) == 0)
+            return true;
         var comma = start > 2 && text[start - 1] == ' ' && text[start - 2] == ',' || start > 1 && text[start - 1] == '(';
         var state = start + name.Length + 6 <= text.Length && string.Compare(text, start + name.Length, " state", 0, 6, StringComparison.OrdinalIgnoreCase) == 0;
-        if ((flags & NameFlags.AfterComma) != 0 && !(comma || state && name.Length > 3 || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted))
-            return false;
-        return true;
+        return comma || state && name.Length > 3 || start > 1 && text[start - 1] == ' ' && name.Length == 2 && name[0] is >= 'A' and <= 'Z' && char.IsLetter(text[start - 2]) && char.IsLower(text[start - 2]) && context.Of(name) == ContextClass.None && dotted;
     }
 }

@@ -48,6 +48,32 @@ internal sealed class Frame
         Modifiers.Clear();
     }
 
+    /// <summary>A bit for each slot that is filled, as senses ask for it (<see cref="SenseKey"/>).</summary>
+    public ulong Filled()
+    {
+        var filled = SenseKey.Bit(new Slot(Passive ? SlotKind.Passive : SlotKind.Active));
+        if (Subject >= 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Subj));
+        if (Object >= 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Obj));
+        if (Indirect >= 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Iobj));
+        if (LightVerb >= 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.LightVerb));
+        if (Complements.Count > 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Comp));
+        if (Possessors.Count > 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Poss));
+        if (Modifiers.Count > 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Mod));
+        // a particle counts as the preposition that it may have been
+        if (Particle >= 0)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Prep, Particle));
+        foreach (var argument in Prepositions)
+            filled |= SenseKey.Bit(new Slot(SlotKind.Prep, argument.Prep));
+        return filled;
+    }
+
     /// <summary>Adds the words that stand in a slot: those of the predicate's own phrases before those of its object's. What stands in a complement is not here.</summary>
     public void Collect(Slot slot, List<int> into)
     {

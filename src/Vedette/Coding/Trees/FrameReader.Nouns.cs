@@ -62,13 +62,13 @@ internal sealed partial class FrameReader
         var t = scene.Tokens[noun];
         var head = t.Head;
         // "has been in contact with", "is under siege"
-        if (tree.Child(noun, Deprel.Cop) is >= 0 and var be && scene.CaseOf(noun) is >= 0 and var state)
+        if (tree.Child(noun, Deprel.Cop) is >= 0 and var copula && scene.CaseOf(noun) is >= 0 and var state)
         {
-            foreach (var entry in scene.Lexicon.LightVerbsFrom(scene.Words["be"]))
+            foreach (var entry in scene.Lexicon.LightVerbsFrom(be))
             {
                 if (entry.Words.Length != 2 || entry.Words[1] != state || tree.Child(noun, Deprel.Nsubj) is not (>= 0 and var holder))
                     continue;
-                (frame.LightVerb, frame.LightKind, frame.LightSubject) = (be, entry.Kind, Relative(holder));
+                (frame.LightVerb, frame.LightKind, frame.LightSubject) = (copula, entry.Kind, Relative(holder));
                 return;
             }
         }
@@ -153,7 +153,7 @@ internal sealed partial class FrameReader
         // "be struck by", "be the target of": the passive verb's logical object undergoes
         if (passive && t.Rel is Deprel.OblAgent or Deprel.Obl)
         {
-            foreach (var entry in scene.Lexicon.LightVerbsFrom(scene.Words["be"]))
+            foreach (var entry in scene.Lexicon.LightVerbsFrom(be))
             {
                 if (entry.Words.Length != 3 || entry.Words[1] != scene.Tokens[head].Lower || entry.Words[2] != prep)
                     continue;
@@ -181,7 +181,7 @@ internal sealed partial class FrameReader
             SetOccasion(frame, head);
         if (scene.Tokens[head].Upos is not (Upos.ADJ or Upos.VERB))
             return;
-        foreach (var entry in scene.Lexicon.LightVerbsFrom(scene.Words["be"]))
+        foreach (var entry in scene.Lexicon.LightVerbsFrom(be))
         {
             if (entry.Words.Length != 3 || entry.Words[1] != scene.Tokens[head].Lower || entry.Words[2] != prep)
                 continue;

@@ -11,6 +11,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
 {
     private const int MaxSteps = 8;
     private readonly TreeIndex tree = scene.Tree;
+    private readonly int be = scene.Words["be"];
     private readonly int by = scene.Words["by"];
     private readonly int of = scene.Words["of"];
     private readonly int outward = scene.Words["out"];

@@ -133,16 +133,5 @@ internal static class LemmaRepair
         text.Words.TryFind(lemma, out var id) && IsKnown(id, lexicon) ? id : -1;
 
     /// <summary>A verb that codes an event or that attributes.</summary>
-    private static bool IsKnown(int lemma, Lexicon lexicon)
-    {
-        if (!lexicon.VerbSenses(lemma).IsEmpty)
-            return true;
-        foreach (var cue in lexicon.CuesFrom(lemma))
-        {
-            if (cue.Form is CueForm.Verb or CueForm.Object)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsKnown(int lemma, Lexicon lexicon) => lexicon.Is(lemma, WordKinds.Verb | WordKinds.CueVerb);
 }

@@ -1,4 +1,3 @@
-using Vedette.Coding.Attributions;
 using Vedette.Language;
 using Vedette.Lexicons;
 
@@ -7,7 +6,9 @@ namespace Vedette.Coding.Trees;
 /// <summary>What the tree and the lexicon's words tell of a noun phrase: its words, its role noun, whether it is definite.</summary>
 internal sealed class NounPhrases(Scene scene, Grammar grammar)
 {
+    private static readonly RoleEntry Unread = new([], []);
     private readonly Lexicon lexicon = scene.Lexicon;
+    private RoleEntry?[] roles = [];
     private readonly int toward = scene.Words["to"];
     private readonly int forWhom = scene.Words["for"];
 
@@ -74,7 +75,23 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         return first;
     }
 
+    /// <summary>Forgets the roles found in the document before.</summary>
+    public void Begin()
+    {
+        if (roles.Length < scene.Count)
+            roles = new RoleEntry?[scene.Count * 2];
+        Array.Fill(roles, Unread, 0, scene.Count);
+    }
+
+    /// <summary>The role that a noun names; null for none.</summary>
     public RoleEntry? FindRole(int token)
+    {
+        if (roles[token] == (object)Unread)
+            roles[token] = RoleOf(token);
+        return roles[token];
+    }
+
+    private RoleEntry? RoleOf(int token)
     {
         foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lemma))
         {
@@ -188,16 +205,7 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         return token;
     }
 
-    public bool IsSpeechVerb(int token)
-    {
-        foreach (var cue in lexicon.CuesFrom(scene.Tokens[token].Lemma))
-        {
-            if (cue.Form == CueForm.Verb && cue.Words.Length == 1)
-                return cue.Kind is CueKind.Speech or CueKind.Denial or CueKind.Claim or CueKind.Accusation;
-        }
-
-        return false;
-    }
+    public bool IsSpeechVerb(int token) => lexicon.Is(scene.Tokens[token].Lemma, WordKinds.SpeechVerb);
 
     /// <summary>"Asian hornets", "a swarm of bees": animals, weather and works of art; not what is only counted by them ("a hail of bullets").</summary>
     public bool IsThing(int token)

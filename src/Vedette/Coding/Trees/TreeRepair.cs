@@ -264,11 +264,11 @@ internal static partial class TreeRepair
     private static void JoinCharge(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;
-        if (!text.Words.TryFind("charge", out var lemma))
+        if (!text.Words.TryFind("charge", out var lemma) || !text.Words.TryFind("d'affaires", out var affairs))
             return;
         for (var i = sentence.First; i + 1 < sentence.Limit; i++)
         {
-            if (text.Lower(i) is not ("chargé" or "charge" or "chargés") || text.Lower(i + 1) is not ("d'affaires" or "d’affaires"))
+            if (tokens[i + 1].Lower != affairs || text.Lower(i) is not ("chargé" or "charge" or "chargés"))
                 continue;
             tokens[i + 1].Lemma = lemma;
             // the second word takes the first one's place and its adjectives; from wherever it hung below, or the tree would turn into a ring

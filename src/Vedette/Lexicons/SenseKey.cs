@@ -1,0 +1,67 @@
+namespace Vedette.Lexicons;
+
+/// <summary>
+/// What a sense needs of a clause, small enough to be asked of every sense of a common verb: its particle, and a bit for each slot that one of its
+/// conditions wants filled.
+/// </summary>
+/// <param name="Particle">The second word of a verb's name; -1 for none.</param>
+/// <param name="Index">The sense's place among those of its word.</param>
+internal readonly record struct SenseKey(ulong Needs, int Particle, int Index)
+{
+    private const int PrepShift = 20;
+
+    /// <summary>The keys of those of a word's senses whose name is of a number of words; of all for 0. Null when there is none.</summary>
+    public static SenseKey[]? Of(Sense[]? senses, int words)
+    {
+        var keys = new List<SenseKey>();
+        for (var i = 0; i < (senses?.Length ?? 0); i++)
+        {
+            if (words == 0 || senses![i].Words.Length == words)
+                keys.Add(Of(senses![i], i));
+        }
+
+        return keys.Count == 0 ? null : [.. keys];
+    }
+
+    private static SenseKey Of(Sense sense, int index)
+    {
+        // a weak sense of a noun waits for a light verb
+        var needs = sense.Weak && sense.IsNoun ? Bit(new Slot(SlotKind.LightVerb)) : 0;
+        foreach (var condition in sense.Conditions)
+        {
+            if (!condition.Negated)
+                needs |= Bit(condition.Slot);
+        }
+
+        return new SenseKey(needs, !sense.IsNoun && sense.Words.Length == 2 ? sense.Words[1] : -1, index);
+    }
+
+    /// <summary>True when nothing that the sense needs is missing in what is filled.</summary>
+    public bool FitsIn(ulong filled) => (Needs & ~filled) == 0;
+
+    /// <summary>The bit of a slot; 0 where it takes more than a filled slot to tell. Prepositions share some of the bits.</summary>
+    public static ulong Bit(Slot slot) => slot.Kind switch
+    {
+        SlotKind.Prep => 1UL << (PrepShift + ((slot.Prep & int.MaxValue) % (64 - PrepShift))),
+        SlotKind.Comp or SlotKind.CompSubj or SlotKind.CompObj or SlotKind.Infinitive => Bit(SlotKind.Comp),
+        SlotKind.Poss or SlotKind.ObjPoss => Bit(SlotKind.Poss),
+        SlotKind.Subj or SlotKind.Obj or SlotKind.Iobj or SlotKind.Mod or SlotKind.LightVerb or SlotKind.Passive or SlotKind.Active => Bit(slot.Kind),
+        _ => 0,
+    };
+
+    private static ulong Bit(SlotKind kind) => 1UL << (int)kind;
+}
+
+/// <summary>Sets of numbers as 64 bits, by the number modulo 64: what has no bit is not in the set.</summary>
+internal static class Bits
+{
+    public static ulong Of(int[]? numbers)
+    {
+        var bits = 0UL;
+        foreach (var number in numbers ?? [])
+            bits |= 1UL << number;
+        return bits;
+    }
+
+    public static bool MayHave(ulong bits, int number) => (bits >> number & 1) != 0;
+}
