@@ -43,11 +43,28 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
 
     /// <summary>"MOBILIZE inside an ASSAULT report is not coded separately."</summary>
     private static bool IsPartOfForce(EventCandidate a, EventCandidate b) =>
-        (a.Type, b.Type) is (EventType.MOBILIZE, EventType.ASSAULT) or (EventType.ASSAULT, EventType.MOBILIZE) && a.Factuality == b.Factuality && a.HasKnownActor && b.HasKnownActor && Compatible(a.Actors, b.Actors);
+        (a.Type, b.Type) is (EventType.MOBILIZE, EventType.ASSAULT) or (EventType.ASSAULT, EventType.MOBILIZE) && a.Factuality == b.Factuality && a.HasKnownActor && b.HasKnownActor && Compatible(a.Actors, b.Actors) && !AreOthers(a.Actors, b.Actors);
+
+    /// <summary>"The commander put his men on alert after gang members freed a prisoner", "a minister charged him, a step that lawyers condemned": known sides of different trades, none of them in both.</summary>
+    private static bool AreOthers(List<Party> a, List<Party> b)
+    {
+        if (a.Count == 0 || b.Count == 0)
+            return false;
+        foreach (var x in a)
+        {
+            foreach (var y in b)
+            {
+                if (!x.Resolved || !y.Resolved || x.SameActor(y) || x.First <= y.Last && y.First <= x.Last || x.Sector is null || y.Sector is null || x.Sector == y.Sector)
+                    return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool Merges(EventCandidate first, EventCandidate second)
     {
-        if (!Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
+        if (AreOthers(first.Actors, second.Actors) || !Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
             return false;
         // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
         if (!first.HasKnownActor && second.HasKnownActor)
@@ -82,6 +99,9 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
             return false;
         var link = scene.Tokens[second.Predicate];
         var joined = link.Head == first.Predicate && (link.Rel is Deprel.Conj or Deprel.Parataxis || (link.Rel is Deprel.Advcl or Deprel.Dep && link.Xpos is Xpos.VBZ or Xpos.VBP or Xpos.VBD && frames.ClauseMark(second.Predicate).Length == 0));
+        // "burst into a school, gagged the watchman and made off with a cook"
+        if (joined && first.Recipients.Count > 0 && second.Recipients.Count > 0 && !first.Recipients.Exists(x => second.Recipients.Exists(y => x.Head == y.Head || x.SameActor(y))))
+            return true;
         return joined && tree.Child(first.Predicate, Deprel.Obj) >= 0 && tree.Child(second.Predicate, Deprel.Obj) >= 0 && !first.Sense.Rule.Equals(second.Sense.Rule, StringComparison.Ordinal);
     }
 

@@ -25,8 +25,18 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     {
         if (!given && OfParties(candidate) is { } objection)
             return objection;
+        if (IsNoPlay(candidate))
+            return null;
         return themes.Covers(tree.SentenceOf(candidate.Predicate)) ? $"the report is about {themes.Name}" : null;
     }
+
+    /// <summary>Soldiers who dig trenches and crowds that gather in protest are none of a theme's, whatever else the report speaks of.</summary>
+    private static bool IsNoPlay(EventCandidate candidate) => candidate switch
+    {
+        { Type: EventType.PROTEST, Sense.Bare: true } => !candidate.Modes.Contains("boycott"),
+        { Type: EventType.MOBILIZE or EventType.COERCE or EventType.RETREAT } => candidate.Actors.Exists(a => a.Sector is "MIL" or "REB" or "PRM" or "COP" or "GOV"),
+        _ => false,
+    };
 
     /// <summary>
     /// What speaks against an event as one of politics. 1. Nobody in it is known; 2. animals, weather, ailments or works act or are acted on; 3. it is told in a
@@ -180,7 +190,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     private bool IsMeans(int predicate) =>
         scene.Tokens[predicate] is { Rel: Deprel.Acl, Head: >= 0 and var noun } && grammar.Is(scene.Tokens[noun].Lemma, grammar.Means) && frames.ClauseMark(predicate) == "to";
 
-    /// <summary>"an attack on one is aggression against all": what something amounts to is no event.</summary>
+    /// <summary>"an attack on one is aggression against all": what something amounts to is no event. "Are on strike" tells what they do.</summary>
     private bool IsJudgement(int noun) =>
-        tree.Child(noun, Deprel.Cop) >= 0 && tree.Child(noun, Deprel.Det) < 0 && tree.Child(noun, Deprel.NmodPoss) < 0 && tree.Child(noun, Deprel.Nummod) < 0;
+        tree.Child(noun, Deprel.Cop) >= 0 && scene.CaseOf(noun) < 0 && tree.Child(noun, Deprel.Det) < 0 && tree.Child(noun, Deprel.NmodPoss) < 0 && tree.Child(noun, Deprel.Nummod) < 0;
 }

@@ -273,6 +273,9 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
             return true;
         if (t.Upos == Upos.PRON && scene.Text.Words[t.Lower] is "him" or "her" or "them" or "us" or "who" or "whom" && FitsWord(condition, person))
             return true;
+        // "Hungarians jammed the bridges": the name of a people is a word for people
+        if (t.Xpos is Xpos.NNS or Xpos.NNPS && condition.Classes.Length > 0 && FitsWord(condition, person) && actors.Resolve(token) is [{ IsPeople: true, Indirect: false }, ..])
+            return true;
         if (t.Upos == Upos.PROPN && FitsOffice(condition, token))
             return true;
         if (!condition.Types.IsEmpty && (scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).Overlaps(condition.Types))
