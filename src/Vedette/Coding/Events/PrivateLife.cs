@@ -78,7 +78,7 @@ internal sealed class PrivateLife(Scene scene, Grammar grammar)
 
     /// <summary>What people of one state do to those of another matters to both, beyond words: "a Somali man stabbed two Swedish tourists".</summary>
     private static bool AreOfTwoStates(EventCandidate candidate) =>
-        candidate.Actors.Exists(a => a.Country is not null && candidate.Recipients.Exists(r => r.Country is not null && r.Country != a.Country && !r.ByPlace));
+        candidate.Actors.Exists(a => a.Country is not null && (candidate.Recipients.Exists(r => r.Country is not null && r.Country != a.Country && !r.ByPlace) || candidate.Actors.Exists(b => b.Country is not null && b.Country != a.Country)));
 
     /// <summary>"Hundreds of supporters", "port workers": many together make politics.</summary>
     private bool IsOfMany(Party party) => (party.Plural && party.Sector == "LAB") || (party.Sector is null or "CVL" && grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Many));
