@@ -8,6 +8,7 @@ namespace Vedette.Coding.Parties;
 internal sealed class NamedActors(Scene scene, NounPhrases phrases)
 {
     private static readonly string[] people = ["CVL"];
+    private static readonly string[] former = ["ELI"];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int within = scene.Words["in"];
 
@@ -46,7 +47,12 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
 
         var (first, last) = (mention.First, mention.Last);
         if (actor.Kind == ActorKind.Person)
+        {
             (first, last) = phrases.NameSpan(token);
+            if (phrases.IsFormer(token))
+                result.TakeSectors(former);
+        }
+
         return result.At(Math.Min(first, mention.First), Math.Max(last, mention.Last), token, $"{entry.Written} → {result.Country}{result.Sector}{how}");
     }
 

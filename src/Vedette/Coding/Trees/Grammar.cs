@@ -91,6 +91,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Office = Id(lexicon, "x_office");
     public readonly int Somebody = Id(lexicon, "x_somebody");
     public readonly int Crowd = Id(lexicon, "crowd");
+    public readonly int Title = Id(lexicon, "g_title");
+    public readonly int Portfolio = Id(lexicon, "g_portfolio");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
     public readonly int Jet = lexicon.WordId("jet");

@@ -144,10 +144,13 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
             || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;
     }
 
+    /// <summary>"The former president", and "former" in a title before a name.</summary>
     public bool IsFormer(int token)
     {
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
+            if (scene.Tokens[c].Rel == Deprel.NmodDesc && IsFormer(c))
+                return true;
             if (scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "former" or "ex" or "deposed" or "ousted" or "late")
                 return true;
         }

@@ -25,6 +25,8 @@ internal static partial class TreeRepair
             var sentence = text.Sentences[s];
             NameAbbreviations(text, sentence);
             HyphenRepair.Apply(text, sentence, grammar);
+            NameRepair.Apply(text, sentence, grammar);
+            ClauseRepair.Apply(text, sentence);
             ParticipleRepair.Apply(text, sentence);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
