@@ -23,6 +23,9 @@ internal sealed class AttributionFinder
     private readonly ContentReader contents;
     private readonly ChannelReader channels;
     private readonly HeadingReader headings;
+    private readonly RelayedSpeech relayed;
+    private readonly Asides asides;
+    private readonly Action<int> uncited;
     private readonly List<Speech> byShape = [];
     private readonly List<Speech> speeches = [];
     private int[] innermost = [];
@@ -40,7 +43,14 @@ internal sealed class AttributionFinder
         phrases = new SourcePhrases(scene, contents, borders);
         nouns = new NounCues(scene, frames, quotations, cues, speakers, contents);
         channels = new ChannelReader(scene);
+        relayed = new RelayedSpeech(scene, grammar, frames, cues, speakers, contents);
         headings = new HeadingReader(scene, quotations, contents);
+        asides = new Asides(scene, grammar);
+        uncited = verb =>
+        {
+            if (cues.Verb(verb, out var cue))
+                FromVerb(verb, cue);
+        };
     }
 
     public List<Speech> Speeches => speeches;
@@ -57,6 +67,8 @@ internal sealed class AttributionFinder
             (inCue, headsContent) = (new bool[scene.Count * 2], new bool[scene.Count * 2]);
         Array.Clear(inCue, 0, scene.Count);
         Array.Clear(headsContent, 0, scene.Count);
+
+        relayed.Clear();
 
         // 1. quotations
         quotations.Read(scene);
@@ -75,7 +87,7 @@ internal sealed class AttributionFinder
                 AddIfFound(phrases.According(i)); // 4.
             else if (phrases.Survey(i) is { } survey)
                 AddSpeech(survey);
-            else if (cues.Verb(i, out var cue))
+            else if (!inCue[i] && cues.Verb(i, out var cue) && !relayed.Quotes(i))
                 FromVerb(i, cue);
             else if (scene.Tokens[i].Upos == Upos.NOUN && (cues.Noun(i) ?? (i + 1 < scene.Count ? cues.NounBefore(i, scene.Tokens[i + 1].Lower) : null)) is { } kind)
                 AddIfFound(nouns.Of(i, kind, inCue, headsContent)); // 5.
@@ -85,10 +97,11 @@ internal sealed class AttributionFinder
 
         // 7. quotations left over
         FromQuotations();
+        relayed.Cited(speeches, uncited);
 
         // 8. nesting, channels
         Nest();
-        if (speeches.RemoveAll(IsAside) > 0)
+        if (speeches.RemoveAll(asides.IsAside) > 0)
             Nest();
         foreach (var speech in speeches)
             speech.Channel = channels.Of(speech);
@@ -101,6 +114,7 @@ internal sealed class AttributionFinder
         var passive = !cue.IsState && frames.IsPassive(verb);
         var speech = new Speech { Cue = verb, Kind = cue.Kind, CueRun = cue.Run };
         speakers.OfVerb(speech, verb, passive, cue.IsState);
+        relayed.Take(speech, verb);
         TakeOverSource(speech, verb);
         if (!contents.OfVerb(speech, verb, cue, passive))
             return;
@@ -134,7 +148,7 @@ internal sealed class AttributionFinder
 
     /// <summary>What somebody says in a quotation about his own views is part of the quotation; that others speak there is reported.</summary>
     private bool SpeaksInQuotation(Speech speech) =>
-        speech.Source >= 0 && speech.Asserts && IsFinite(speech.CueRun) && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
+        speech.Source >= 0 && speech.Asserts && asides.IsFinite(speech.CueRun) && speech.Rule != "object" && speech.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Threat && (scene.Tokens[speech.Source].Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0);
 
     // ---- adverbs ----
 
@@ -175,6 +189,7 @@ internal sealed class AttributionFinder
     private void FromQuotations()
     {
         speeches.Sort((a, b) => a.Cue.CompareTo(b.Cue));
+        OverParagraphs();
         var (next, last) = (0, -1);
         for (var q = 0; q < quotations.Runs.Count; q++)
         {
@@ -193,6 +208,32 @@ internal sealed class AttributionFinder
             speeches[last].Content.Add(run);
             speeches[last].Settle();
         }
+    }
+
+    /// <summary>A quotation that its paragraph ends without a mark goes on in the next: who speaks in one speaks in all.</summary>
+    private void OverParagraphs()
+    {
+        for (var q = quotations.Runs.Count - 2; q >= 0; q--)
+        {
+            if (quotations.GoesOn(q) && !quotations.IsTaken(q) && quotations.IsTaken(q + 1))
+                Join(q + 1, q);
+        }
+
+        for (var q = 0; q + 1 < quotations.Runs.Count; q++)
+        {
+            if (quotations.GoesOn(q) && quotations.IsTaken(q) && !quotations.IsTaken(q + 1))
+                Join(q, q + 1);
+        }
+    }
+
+    private void Join(int taken, int open)
+    {
+        var run = quotations.Runs[taken];
+        if (speeches.Find(s => s.Asserts && s.Source >= 0 && !run.Has(s.Cue) && s.Covers(run.First + 1)) is not { } speech)
+            return;
+        speech.Content.Add(quotations.Runs[open]);
+        speech.Settle();
+        quotations.Take(quotations.Runs[open], speech.Cue);
     }
 
     /// <summary>"..., she told the board after hinting that ...": who is quoted speaks on, not the second cue of the sentence.</summary>
@@ -235,46 +276,19 @@ internal sealed class AttributionFinder
             foreach (var run in speech.Content)
                 covered.AsSpan(run.First, run.Last - run.First + 1).Fill(true);
             speech.Parent = innermost[speech.Cue] == index ? -1 : innermost[speech.Cue];
-            if (!speech.Asserts || !Asserts(speech.Kind))
+            speech.Outer = speech.Parent >= 0 ? speeches[speech.Parent] : null;
+            if (!speech.Asserts || !Asides.Asserts(speech.Kind))
                 continue;
             foreach (var run in speech.Content)
                 innermost.AsSpan(run.First, run.Last - run.First + 1).Fill(index);
         }
-    }
 
-    /// <summary>
-    /// In what somebody else says, an attribution is kept when it puts another speaker behind a claim: reported speech, or what a named source
-    /// believes, fears or finds. Wishes, plans, praise and what is only spoken about there are part of what is said, and so are infinitives, gerunds and
-    /// nouns of other kinds than speech: nobody is reported to have said so.
-    /// </summary>
-    private bool IsAside(Speech speech)
-    {
-        if (!speech.Inside)
-            return false;
-        if (!speech.Asserts || !Asserts(speech.Kind) || speech.Source < 0 || speech.Rule is "noun with a preposition")
-            return true;
-        if (!IsFinite(speech.CueRun) && (speech.Rule is "object" or "noun with a clause" || speech.Kind is not (CueKind.Speech or CueKind.Claim)))
-            return true;
-        ref var source = ref scene.Tokens[speech.Source];
-        var named = source.Upos == Upos.PROPN || scene.NameAt(speech.Source) >= 0;
-        if (speech.Rule == "object" || speech.Kind is CueKind.Belief or CueKind.Perception or CueKind.Fear or CueKind.Agreement)
-            return !named;
-        return source.Upos == Upos.PRON && scene.Text.Lower(speech.Source) is "i" or "we" or "you" or "one" or "it";
-    }
-
-    private bool IsFinite(TokenRun cue)
-    {
-        for (var i = cue.First; i <= cue.Last; i++)
+        foreach (var speech in speeches)
         {
-            if (scene.Tokens[i].Xpos is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.MD)
-                return true;
+            if (speech.Reporter is { } reporter)
+                speech.Parent = speeches.IndexOf(reporter);
         }
-
-        return false;
     }
-
-    /// <summary>Kinds that put somebody behind a claim; intentions, orders and requests are their own events.</summary>
-    private static bool Asserts(CueKind kind) => kind is not (CueKind.Intention or CueKind.Order or CueKind.Request or CueKind.Question or CueKind.Hope);
 
     /// <summary>Resolves sources; done after finding, since "we" in a quotation means its speaker.</summary>
     public void ResolveSources()
@@ -284,5 +298,8 @@ internal sealed class AttributionFinder
             if (speech.Source >= 0)
                 speech.Parties = [.. actors.Resolve(speech.Source)];
         }
+
+        if (speeches.RemoveAll(Asides.RepeatsHimself) > 0)
+            Nest();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly int aside = scene.Lexicon.ClassId("g_aside");
+    private readonly int occasion = scene.Lexicon.ClassId("g_occasion");
 
     /// <summary>The tree often cuts what is said too short: what follows belongs to it up to the next mark, a date, a channel or the next verb of the source.</summary>
     public int ToPunctuation(TokenRun run, int verb, bool adjuncts = true)
@@ -39,7 +40,8 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
     /// <summary>A phrase behind an object that tells when or under which circumstances one spoke of it, or how ("by saying that ...").</summary>
     private bool EndsObject(int first, int top) =>
         grammar.Is(scene.Tokens[first].Lower, aside) || (scene.Tokens[first].Rel is Deprel.Mark or Deprel.Advmod && scene.Text.Lower(first) is "when" or "while" or "after" or "before" or "as") || (scene.Text.Lower(first) == "by" && scene.Tokens[top].Xpos == Xpos.VBG) ||
-        (scene.Tokens[top].Upos == Upos.NUM && scene.Text.Form(top).Length == 4 && scene.Text.Lower(first) == "in");
+        (scene.Tokens[top].Upos == Upos.NUM && scene.Text.Form(top).Length == 4 && scene.Text.Lower(first) == "in") ||
+        (scene.Tokens[top].Rel == Deprel.Obl && scene.Tokens[first].Rel == Deprel.Case && grammar.Is(scene.Tokens[top].Lemma, occasion) && scene.Text.Lower(first) is "in" or "on" or "at" or "through" or "via");
 
     /// <summary>
     /// Up to the mark behind which the writer goes on in his own voice: a relative clause, an indefinite apposition ("..., a sign that ..."),
@@ -59,7 +61,7 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
 
             if (mark && i < run.Last - 1 && IsAddition(i + 1, run, verb))
                 return run with { Last = last };
-            if (!mark && scene.Tokens[i].Xpos == Xpos.CC && quotations.At(i) < 0 && SpeaksNext(i + 1, verb, head))
+            if (!mark && scene.Tokens[i].Xpos == Xpos.CC && quotations.At(i) < 0 && (SpeaksNext(i + 1, verb, head) || (quotations.At(i - 1) >= 0 && GoesOn(i + 1, verb))))
                 return run with { Last = i - 1 };
         }
 
@@ -72,17 +74,27 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
         ref var token = ref scene.Tokens[second];
         if (head <= verb || token.Xpos is not (Xpos.VBD or Xpos.VBZ) || token.Xpos != scene.Tokens[verb].Xpos || token.Rel != Deprel.Conj || tree.Child(second, Deprel.Nsubj) >= 0 || !cues.Verb(second, out _))
             return false;
-        var form = scene.Tokens[head].Xpos;
-        for (var c = tree.FirstChild(head); c >= 0 && c < head; c = tree.NextSibling(c))
+        return FormOf(head) != token.Xpos;
+    }
+
+    /// <summary>"... and later denied that", "... and has warned that": a cue in the form of the first without a subject of its own.</summary>
+    private bool GoesOn(int first, int verb)
+    {
+        var second = scene.Tokens[first].Upos == Upos.ADV ? first + 1 : first;
+        if (scene.Tokens[second].Upos == Upos.AUX && scene.Tokens[second].Head > second)
+            second = scene.Tokens[second].Head;
+        return FormOf(second) is var form && form == FormOf(verb) && form is Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBG && tree.Child(second, Deprel.Nsubj) < 0 && cues.Verb(second, out _);
+    }
+
+    private Xpos FormOf(int verb)
+    {
+        for (var c = tree.FirstChild(verb); c >= 0 && c < verb; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Cop)
-            {
-                form = scene.Tokens[c].Xpos;
-                break;
-            }
+                return scene.Tokens[c].Xpos;
         }
 
-        return form != token.Xpos;
+        return scene.Tokens[verb].Xpos == Xpos.VBN ? Xpos.VBD : scene.Tokens[verb].Xpos; // without an auxiliary the tag is wrong
     }
 
     private bool IsAddition(int first, TokenRun run, int verb)
@@ -93,7 +105,7 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
         if (scene.Tokens[first].Xpos == Xpos.VBG)
             return top == first && scene.Tokens[top].Rel == Deprel.Advcl && cues.Verb(first, out var cue) && cue.Kind is CueKind.Speech or CueKind.Claim or CueKind.Denial or CueKind.Accusation or CueKind.Fear;
         if (scene.Tokens[first].Xpos == Xpos.CC)
-            return scene.Tokens[first + 1].Xpos is Xpos.VBD or Xpos.VBZ && scene.Tokens[first + 1].Xpos == scene.Tokens[verb].Xpos && scene.Tokens[first + 1].Rel == Deprel.Conj && tree.Child(first + 1, Deprel.Nsubj) < 0 && cues.Verb(first + 1, out _);
+            return GoesOn(first + 1, verb) || scene.Tokens[first + 1].Xpos is Xpos.VBD or Xpos.VBZ && scene.Tokens[first + 1].Xpos == scene.Tokens[verb].Xpos && scene.Tokens[first + 1].Rel == Deprel.Conj && tree.Child(first + 1, Deprel.Nsubj) < 0 && cues.Verb(first + 1, out _);
         if (quotations.FirstFrom(first) is var next && next < quotations.Runs.Count && quotations.Runs[next].First <= run.Last)
             return false;
         var rel = scene.Tokens[top].Rel;
@@ -105,6 +117,7 @@ internal sealed class ContentBorders(Scene scene, Grammar grammar, Quotations qu
         {
             "a" or "an" => rel is Deprel.Parataxis || (rel == Deprel.Appos && scene.Tokens[scene.Tokens[top].Head].Upos != Upos.PROPN),
             "as" => rel == Deprel.Advcl,
+            "although" or "though" => true,
             "despite" => true,
             _ => false,
         };

@@ -9,13 +9,17 @@ namespace Vedette.Coding.Attributions;
 /// Finds and delimits what a verb attributes. Steps: 1. the noun behind its preposition, 2. a clause of its own, 3. the clause that it interrupts
 /// or closes, 4. a plain object, 5. quotations of the sentence, 6. the words beside the cue where the tree shows nothing.
 /// </summary>
-internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations, CueReader cues, ContentBorders borders)
+internal sealed partial class ContentReader(Scene scene, Grammar grammar, FrameReader frames, Quotations quotations, CueReader cues, ContentBorders borders)
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly int raise = scene.Lexicon.ClassId("g_raise");
     private readonly int aspect = scene.Lexicon.ClassId("g_aspect");
     private readonly int say = scene.Lexicon.ClassId("g_say");
     private readonly int address = scene.Lexicon.ClassId("g_address");
+    private readonly int attack = scene.Words["attack"];
+    private readonly int opinion = scene.Lexicon.ClassId("g_opinion");
+    private readonly int voice = scene.Lexicon.ClassId("g_voice");
+    private readonly int show = scene.Words["show"];
     private readonly int watch = scene.Lexicon.ClassId("g_watch");
     private readonly WordsBeside beside = new(scene, grammar);
     private readonly QuotedContent quoted = new(scene, quotations, cues);
@@ -25,6 +29,13 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
 
     public bool OfVerb(Speech speech, int verb, CueMatch cue, bool passive)
     {
+        // "reported on Facebook": where, not what
+        if (cue.Preposition >= 0 && scene.Text.Lower(cue.Preposition) == "on" && scene.Tokens[cue.Preposition].Head is var place && scene.Lexicon.ChannelsFrom(scene.Tokens[place].Lower).Length > 0 && tree.Child(place, Deprel.Det) < 0)
+        {
+            cue = cue with { Preposition = -1, Run = cue.Run with { Last = verb }, TakesObject = false };
+            speech.CueRun = cue.Run;
+        }
+
         if (question.Find(speech, verb, cue))
         {
             Finish(speech);
@@ -45,6 +56,8 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return speech.Content.Count > 0;
         }
 
+        if (IsAssault(verb, cue))
+            return false;
         var found = Clause(speech, verb, cue, passive) || Interrupted(speech, verb, cue) || Object(speech, verb, cue, passive);
         if (found)
         {
@@ -150,7 +163,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return -1;
         for (var c = before + 1; c <= last; c++)
         {
-            if (scene.Tokens[c].Rel is Deprel.Acl or Deprel.AclRelcl or Deprel.Ccomp && tree.Left(c) == before + 1 && scene.Tokens[c].Head is var noun && noun > verb && noun <= before && Under(noun, verb))
+            if (scene.Tokens[c].Rel is Deprel.Acl or Deprel.AclRelcl or Deprel.Ccomp && tree.Left(c) == before + 1 && scene.Tokens[c].Head is var noun && noun > verb && noun <= before && Under(noun, verb) && !(kind == CueKind.Denial && scene.Tokens[noun].Rel == Deprel.Obj && cues.Noun(noun) is not null)) // "rejected Oslo's claim that" denies the claim
                 return c;
         }
 
@@ -195,7 +208,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         switch (scene.Tokens[child].Rel)
         {
             case Deprel.Ccomp:
-                return true;
+                return child < verb || frames.ClauseMark(child) is not ("because" or "while" or "although" or "though" or "after" or "before" or "until" or "unless");
             case Deprel.Csubj or Deprel.CsubjPass:
                 return child > verb && frames.ClauseMark(child) is "that" or "whether"; // "it is feared that ..."
             case Deprel.Parataxis:
@@ -206,7 +219,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
                 if (child < verb)
                     return false;
                 var mark = frames.ClauseMark(child);
-                return (kind is CueKind.Accusation or CueKind.Denial && mark is "of" or "for" or "as") || (kind is CueKind.Order or CueKind.Request or CueKind.Intention or CueKind.Hope or CueKind.Agreement && mark == "to");
+                return (kind is CueKind.Accusation or CueKind.Denial && mark is "of" or "for" or "as") || (kind is CueKind.Order or CueKind.Request or CueKind.Intention or CueKind.Hope or CueKind.Agreement && mark == "to") || (kind == CueKind.Denial && mark == "to" && obj < 0);
             default:
                 return false;
         }
@@ -246,7 +259,7 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
             return passive && question.Behind(speech, verb, cue); // "the mayor was asked whether ...", "asked the mayor: "Why?"": who is spoken to is no content
         if (obj > verb && addresses && cue.Kind == CueKind.Speech && (scene.Tokens[obj].Upos is Upos.PROPN or Upos.PRON || scene.NameAt(obj) >= 0 || cue.Run.Last + 1 >= scene.Count || scene.Tokens[cue.Run.Last + 1].Upos == Upos.NOUN))
             return false;
-        if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that")))
+        if (obj >= 0 && obj > verb && (grammar.Is(scene.Tokens[obj].Lower, grammar.Calendar) || (obj + 1 < scene.Count && scene.Tokens[obj + 1].Xpos == Xpos.IN && scene.Text.Lower(obj + 1) == "that" && !(cue.Kind == CueKind.Denial && cues.Noun(obj) is not null))))
             return false;
         var antecedent = obj < 0 && !passive && cue.TakesObject && cue.Kind != CueKind.Belief ? antecedents.OfContactClause(verb) : -1;
         if (antecedent < 0 && obj < 0 && cue.TakesObject)
@@ -266,8 +279,11 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         }
         else
         {
+            if (Voiced(speech, verb, cue, obj))
+                return true;
+
             // "called the plan a mistake": both objects
-            Add(speech, new TokenRun(Math.Max(tree.Left(first >= 0 ? first : obj), cue.Run.Last + 1), borders.ToPunctuation(borders.ObjectRun(obj), verb, adjuncts: false)));
+            Add(speech, new TokenRun(Math.Max(tree.Left(first >= 0 ? first : obj), cue.Run.Last + 1), borders.ToPunctuation(borders.ObjectRun(obj), verb, adjuncts: scene.Tokens[verb].Lemma == show)));
         }
 
         if (passive && cue.Run.Last + 1 < scene.Count && scene.Text.Lower(cue.Run.Last + 1) == "of")
@@ -285,6 +301,39 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
         return true;
     }
 
+    /// <summary>"The rebels attacked a convoy": with words one attacks persons and what they say or plan, or for something.</summary>
+    private bool IsAssault(int verb, CueMatch cue)
+    {
+        if (scene.Tokens[verb].Lemma != attack)
+            return false;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c <= verb)
+                continue;
+            if (scene.Tokens[c].Rel is Deprel.Obl or Deprel.Advcl && frames.ClauseMark(c) is "for" or "as" or "over")
+                return false;
+            if (scene.Tokens[c].Rel == Deprel.Obj)
+                return !(scene.Tokens[c].Upos == Upos.PRON || scene.FoundName(c).Kind == NameKind.Person || cues.Noun(c) is not null || grammar.Is(scene.Tokens[c].Lemma, opinion));
+        }
+
+        return true;
+    }
+
+    /// <summary>"Voiced deep concern about | the dam", "showed no sign of | leaving": the feeling is part of the cue, the content what it is about.</summary>
+    private bool Voiced(Speech speech, int verb, CueMatch cue, int obj)
+    {
+        if (!grammar.Is(scene.Tokens[verb].Lemma, voice) || obj + 2 >= scene.Count || tree.Left(obj) != cue.Run.Last + 1 || scene.Tokens[obj + 1].Upos != Upos.ADP || cues.NounBefore(obj, scene.Tokens[obj + 1].Lower) is null)
+            return false;
+        var noun = scene.Tokens[obj + 1].Head;
+        if (noun <= obj + 1)
+            return false;
+        speech.CueRun = cue.Run with { Last = obj + 1 };
+        speech.ContentHead = noun;
+        speech.Asserts = false;
+        Add(speech, new TokenRun(obj + 2, borders.ToPunctuation(borders.BeforeAddition(new TokenRun(obj + 2, tree.Right(noun)), verb, noun), verb, adjuncts: false)));
+        return true;
+    }
+
     private bool IsFinite(TokenRun cue)
     {
         for (var i = cue.First; i <= cue.Last; i++)
@@ -295,55 +344,6 @@ internal sealed class ContentReader(Scene scene, Grammar grammar, FrameReader fr
 
         return false;
     }
-
-    // ---- delimiting ----
-
-    private static void Add(Speech speech, TokenRun run)
-    {
-        if (run.First <= run.Last)
-            speech.Content.Add(run);
-    }
-
-    /// <summary>Apart from source and cue; quotations whole; no comma or full stop at the rim.</summary>
-    public void Finish(Speech speech)
-    {
-        speech.Content.RemoveAll(run => run.First > run.Last); // a preposition that nothing follows
-        for (var i = 0; i < speech.Content.Count; i++)
-            speech.Content[i] = WithQuotes(speech.Content[i], speech.CueRun, speech.SourceRun);
-        speech.Settle();
-        Trim(speech);
-    }
-
-    /// <summary>A quotation that begins in the content is content up to its mark; one that ends there, from its mark on.</summary>
-    private TokenRun WithQuotes(TokenRun run, TokenRun cue, TokenRun source)
-    {
-        if (run.First > run.Last)
-            return run;
-        bool Free(TokenRun quote) => !quote.Meets(cue) && (source.First < 0 || !quote.Meets(source));
-        if (quotations.At(run.First) is >= 0 and var q && Free(quotations.Runs[q]))
-            run = run with { First = Math.Min(run.First, quotations.Runs[q].First) };
-        if (quotations.At(run.Last) is >= 0 and var r && Free(quotations.Runs[r]))
-            run = run with { Last = Math.Max(run.Last, quotations.Runs[r].Last) };
-        return run;
-    }
-
-    private void Trim(Speech speech)
-    {
-        for (var i = speech.Content.Count - 1; i >= 0; i--)
-        {
-            var (first, last) = (speech.Content[i].First, speech.Content[i].Last);
-            while (first <= last && IsRim(first))
-                first++;
-            while (last >= first && IsRim(last))
-                last--;
-            if (first > last)
-                speech.Content.RemoveAt(i);
-            else
-                speech.Content[i] = new TokenRun(first, last);
-        }
-    }
-
-    private bool IsRim(int token) => scene.Tokens[token].Xpos is Xpos.Comma or Xpos.Colon or Xpos.HYPH || (scene.Tokens[token].Xpos == Xpos.Period && scene.Text.Form(token) is "." or "..." or "…");
 
     private bool OnlyPunctuationBetween(int left, int right)
     {

@@ -29,6 +29,9 @@ internal sealed class NounCues(Scene scene, FrameReader frames, Quotations quota
                 (preposition, kind) = (c, other);
         }
 
+        var end = clause >= 0 ? tree.Right(clause) : -1;
+        if (clause >= 0 && ClauseInFront(noun, clause) is >= 0 and var front)
+            (clause, end) = (front, FirstAuxiliary(clause) - 1);
         if (clause < 0 && inCue[noun])
             return null; // "raised questions about" is one cue
         if ((clause < 0 && (preposition < 0 || quotations.At(noun) >= 0)) || (clause >= 0 && headsContent[clause]))
@@ -36,7 +39,7 @@ internal sealed class NounCues(Scene scene, FrameReader frames, Quotations quota
         var speech = new Speech { Cue = noun, Kind = kind, CueRun = new TokenRun(noun, noun), ContentHead = clause, Rule = "noun with a clause" };
         if (clause >= 0)
         {
-            speech.Content.Add(new TokenRun(Math.Max(tree.Left(clause), noun + 1), tree.Right(clause)));
+            speech.Content.Add(new TokenRun(Math.Max(Math.Min(tree.Left(clause), end), noun + 1), end));
         }
         else
         {
@@ -52,6 +55,22 @@ internal sealed class NounCues(Scene scene, FrameReader frames, Quotations quota
         return speech.Content.Count > 0 && (clause >= 0 || speech.Source >= 0) ? speech : null;
     }
 
+    /// <summary>"The claim that troops fled | was dismissed": the tree hangs the main verb on the noun as well; the clause in front of it, -1 for none.</summary>
+    private int ClauseInFront(int noun, int clause)
+    {
+        if (scene.Tokens[noun].Head >= 0 || FirstAuxiliary(clause) == clause || tree.Child(clause, Deprel.Nsubj) >= 0 || tree.Child(clause, Deprel.NsubjPass) >= 0)
+            return -1;
+        for (var c = tree.FirstChild(noun); c >= 0 && c < clause; c = tree.NextSibling(c))
+        {
+            if (c > noun && scene.Tokens[c].Rel is Deprel.Acl or Deprel.AclRelcl or Deprel.Ccomp && tree.Child(c, Deprel.Nsubj) > noun)
+                return c;
+        }
+
+        return -1;
+    }
+
+    private int FirstAuxiliary(int verb) => tree.Child(verb, Deprel.AuxPass) is >= 0 and var passive ? (tree.Child(verb, Deprel.Aux) is >= 0 and var aux ? Math.Min(aux, passive) : passive) : verb;
+
     /// <summary>"Fears that the dam will burst", read as a relative clause although nothing in it is missing.</summary>
     private bool IsThatClause(int clause)
     {
@@ -66,6 +85,8 @@ internal sealed class NounCues(Scene scene, FrameReader frames, Quotations quota
     private void SpeakerOfNoun(Speech speech, int noun)
     {
         speech.Source = tree.Child(noun, Deprel.NmodPoss);
+        if (speech.Source < 0 && noun > 1 && scene.Tokens[noun - 1].Xpos == Xpos.POS)
+            speech.Source = noun - 2; // "Kyiv's claim" with the name hung elsewhere
         if (speech.Source < 0)
         {
             for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))

@@ -18,7 +18,7 @@ internal sealed class PutQuestion(Scene scene, Grammar grammar)
         if (scene.Tokens[verb].Xpos is not (Xpos.VBN or Xpos.VBD) || tree.Child(verb, Deprel.Nsubj) is >= 0 and var subject && subject < verb || cue.Kind is not (CueKind.Question or CueKind.Request))
             return false;
         var sentence = scene.Text.Sentences[tree.SentenceOf(verb)];
-        if (verb > sentence.First + 1 || (verb == sentence.First + 1 && scene.Text.Lower(sentence.First) is not ("when" or "if")))
+        if (verb > sentence.First && scene.Text.Lower(verb - 1) is not ("when" or "if"))
             return false;
         if (!Behind(speech, verb, cue))
             return false;

@@ -7,6 +7,7 @@ internal sealed class Quotations
 {
     private int[] quoteOf = [];
     private readonly List<bool> taken = [];
+    private readonly List<bool> goesOn = [];
 
     public List<TokenRun> Runs { get; } = [];
 
@@ -14,6 +15,7 @@ internal sealed class Quotations
     {
         Runs.Clear();
         taken.Clear();
+        goesOn.Clear();
         if (quoteOf.Length < scene.Count)
             quoteOf = new int[scene.Count * 2];
         Array.Fill(quoteOf, -1, 0, scene.Count);
@@ -23,7 +25,8 @@ internal sealed class Quotations
         {
             if (open >= 0 && i > 0 && ParagraphBetween(text, scene.Tokens[i - 1].End, scene.Tokens[i].Start))
             {
-                Close(open, i - 1);
+                var next = scene.Text.Form(i);
+                Close(open, i - 1, IsMark(next, false, out var again) && again);
                 open = -1;
             }
 
@@ -69,6 +72,9 @@ internal sealed class Quotations
     /// <summary>True when an attribution already has the quotation.</summary>
     public bool IsTaken(int quotation) => taken[quotation];
 
+    /// <summary>True where its paragraph ends without a closing mark and the next begins with an opening one.</summary>
+    public bool GoesOn(int quotation) => goesOn[quotation];
+
     /// <summary>Marks the quotations that lie in a run, but for the one that the cue stands in: who speaks that is another question.</summary>
     public void Take(TokenRun run, int cue)
     {
@@ -81,13 +87,14 @@ internal sealed class Quotations
         }
     }
 
-    private void Close(int first, int last)
+    private void Close(int first, int last, bool continues = false)
     {
         if (last - first < 2)
             return;
         quoteOf.AsSpan(first, last - first + 1).Fill(Runs.Count);
         Runs.Add(new TokenRun(first, last));
         taken.Add(false);
+        goesOn.Add(continues);
     }
 
     private static bool IsMark(ReadOnlySpan<char> form, bool inside, out bool opens)

@@ -38,11 +38,22 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
                 last = i - 1;
         }
 
+        if (atHead)
+            last = WithName(last, sentence.Last);
         var speech = new Speech { Cue = token, Kind = CueKind.Speech, CueRun = new TokenRun(token, token + 1), Source = noun, Rule = "according to" };
         speech.SourceRun = TrimRight(new TokenRun(token + 2, last));
         last = speech.SourceRun.Last;
 
         // what is said: the sentence without the phrase
+        if (EnclosingClause(token, last, sentence.First) is >= 0 and var clause)
+        {
+            speech.Content.Add(new TokenRun(tree.Left(clause), tree.Right(clause)));
+            speech.ContentHead = clause;
+            speech.Cut(new TokenRun(token, last));
+            contents.Finish(speech);
+            return speech.Content.Count > 0 ? speech : null;
+        }
+
         var copula = token > sentence.First && scene.Tokens[token - 1].Rel == Deprel.Cop; // "that is according to"
         if (copula)
             speech.CueRun = speech.CueRun with { First = token - 1 };
@@ -58,6 +69,33 @@ internal sealed class SourcePhrases(Scene scene, ContentReader contents, Content
 
         contents.Finish(speech);
         return speech.Content.Count > 0 ? speech : null;
+    }
+
+    /// <summary>"The head of the province, | Anna Berg, | ...": the name that follows an office between commas.</summary>
+    private int WithName(int last, int end)
+    {
+        var i = last + 1;
+        if (i >= end || scene.Tokens[i].Xpos != Xpos.Comma)
+            return last;
+        for (i++; i <= end && i - last <= 5 && scene.Tokens[i].Upos == Upos.PROPN; i++)
+        {
+        }
+
+        return i - last is >= 3 and <= 6 && i < end && scene.Tokens[i].Xpos == Xpos.Comma && scene.FoundName(last + 2).Kind == NameKind.Person ? i - 1 : last;
+    }
+
+    /// <summary>"Chad claimed that Libya, according to its own count, had ...": the clause inside of what another says; -1 for none.</summary>
+    private int EnclosingClause(int token, int last, int first)
+    {
+        if (token - 1 <= first || scene.Tokens[token - 1].Xpos != Xpos.Comma || last + 1 >= scene.Count || scene.Tokens[last + 1].Xpos != Xpos.Comma)
+            return -1;
+        for (var i = last + 2; i <= scene.Text.Sentences[tree.SentenceOf(token)].Last; i++)
+        {
+            if (scene.Tokens[i].Rel == Deprel.Ccomp && scene.IsVerb(i) && tree.Left(i) < token && tree.Left(i) > first && scene.Tokens[i].Head is >= 0 and var cue && cue < tree.Left(i))
+                return i;
+        }
+
+        return -1;
     }
 
     /// <summary>"But, according to": nothing but conjunctions, adverbs and marks before the phrase.</summary>

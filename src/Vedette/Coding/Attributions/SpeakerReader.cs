@@ -25,6 +25,8 @@ internal sealed class SpeakerReader(Scene scene, Grammar grammar, FrameReader fr
                 speech.Source = mention = chosen;
         }
 
+        if (passive && speech.Source > verb && scene.Tokens[speech.Source].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+            speech.Source = mention = -1; // "was asked whether Peru would": who speaks there is not who asked
         if (speech.Source >= 0 && IsTime(speech.Source))
             speech.Source = mention = -1; // "a report published Monday said"
         if (!passive && mention > verb && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Tokens[verb].Head is >= 0 and var above)

@@ -40,7 +40,15 @@ internal sealed class Speech
 
     public string? Channel;
 
+    /// <summary>The one who quotes the source ("quoted by the agency as saying"); -1 for none.</summary>
+    public int Relay = -1;
+
+    /// <summary>The speech that cites this one's source ("the agency reported, citing the ministry").</summary>
+    public Speech? Reporter;
+
     public int Parent = -1;
+
+    public Speech? Outer;
 
     /// <summary>True where the cue stands in the content of another attribution, asserting or not.</summary>
     public bool Inside;
