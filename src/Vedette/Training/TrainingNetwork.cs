@@ -2,68 +2,8 @@ using Vedette.Language;
 
 namespace Vedette.Training;
 
-/// <summary>A sentence as the network is trained on it. The head of a root word is the number of words; -1 marks what is not to be learned.</summary>
-internal sealed record Sample(int[][] Rows, int[] NgramsAt, int[] Tags, int[] Feats, int[] Heads, int[] Relations)
-{
-    public int Length => Rows.Length;
-
-    /// <summary>What teachers think of it, when there are any.</summary>
-    public SoftTargets? Soft { get; set; }
-}
-
-/// <summary>The network's dense weights by name.</summary>
-internal sealed class NetworkSlots
-{
-    public NetworkSlots(NetworkShape shape, Parameters p)
-    {
-        var d = shape.Width;
-        WordGain = p.Vector("word.gain", d, 1);
-        WordBias = p.Vector("word.bias", d);
-        Word1 = p.Matrix("word.1", d, shape.WordHidden);
-        Word1Bias = p.Vector("word.1.bias", shape.WordHidden);
-        Word2 = p.Matrix("word.2", shape.WordHidden, d);
-        Word2Bias = p.Vector("word.2.bias", d);
-        InputGain = p.Vector("input.gain", d, 1);
-        InputBias = p.Vector("input.bias", d);
-        for (var i = 0; i < shape.Layers.Length; i++)
-        {
-            var convolution = shape.Layers[i] == 'c';
-            var outputs = convolution ? d : 3 * d;
-            Layers.Add((
-                p.Matrix($"layer.{i}", convolution ? 3 * d : d, outputs),
-                p.Vector($"layer.{i}.bias", outputs),
-                p.Vector($"layer.{i}.gain", d, 1),
-                p.Vector($"layer.{i}.shift", d)));
-        }
-
-        Tag = p.Matrix("tag", d, shape.PaddedTags);
-        TagBias = p.Vector("tag.bias", shape.PaddedTags);
-        Feat = p.Matrix("feat", d, shape.PaddedFeats);
-        FeatBias = p.Vector("feat.bias", shape.PaddedFeats);
-        ArcDependent = p.Matrix("arc.dependent", d, shape.Arc);
-        ArcDependentBias = p.Vector("arc.dependent.bias", shape.Arc);
-        ArcHead = p.Matrix("arc.head", d, shape.Arc);
-        ArcHeadBias = p.Vector("arc.head.bias", shape.Arc);
-        ArcRoot = p.Vector("arc.root", shape.Arc, 0.1f);
-        ArcBilinear = p.Matrix("arc.bilinear", shape.Arc, shape.Arc);
-        ArcPrior = p.Vector("arc.prior", shape.Arc);
-        ArcDistance = p.Vector("arc.distance", (NetworkShape.DistanceBuckets + 7) & ~7);
-        RelDependent = p.Matrix("rel.dependent", d, shape.Rel);
-        RelDependentBias = p.Vector("rel.dependent.bias", shape.Rel);
-        RelHead = p.Matrix("rel.head", d, shape.Rel);
-        RelRoot = p.Vector("rel.root", shape.Rel, 0.1f);
-        Rel = p.Matrix("rel", shape.Rel, shape.PaddedRelations);
-        RelBias = p.Vector("rel.bias", shape.PaddedRelations);
-    }
-
-    public Slot WordGain, WordBias, Word1, Word1Bias, Word2, Word2Bias, InputGain, InputBias, Tag, TagBias, Feat, FeatBias;
-    public Slot ArcDependent, ArcDependentBias, ArcHead, ArcHeadBias, ArcRoot, ArcBilinear, ArcPrior, ArcDistance;
-    public Slot RelDependent, RelDependentBias, RelHead, RelRoot, Rel, RelBias;
-    public List<(Slot Weights, Slot Bias, Slot Gain, Slot Shift)> Layers = [];
-}
-
 /// <summary>Forward and backward pass over a part of a batch. One per thread; owns its gradients and buffers.</summary>
-internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Parameters parameters, float[] embeddings, int seed)
+internal sealed partial class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Parameters parameters, float[] embeddings, int seed)
 {
     private readonly Gemm gemm = new();
     private readonly Dictionary<string, float[]> buffers = [];
@@ -193,7 +133,7 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         TrainingLayers.ReluGradient(hidden, dHidden);
         LinearGradient(e, slots.Word1, slots.Word1Bias, dHidden, dx, n, add: true);
         TrainingLayers.NormaliseGradient(dx, W(slots.WordGain), scales, normal, G(slots.WordGain), G(slots.WordBias));
-        EmbedGradient(samples, dx, kept);
+        EmbedGradient(dx, kept);
     }
 
     private float Uniform()
@@ -238,9 +178,8 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
         return used;
     }
 
-    private void EmbedGradient(ReadOnlySpan<Sample> samples, ReadOnlySpan<float> dSum, List<(int Word, int Row, float Scale)> used)
+    private void EmbedGradient(ReadOnlySpan<float> dSum, List<(int Word, int Row, float Scale)> used)
     {
-        _ = samples;
         var d = shape.Width;
         round++;
         foreach (var (at, row, scale) in used)
@@ -354,201 +293,5 @@ internal sealed class TrainingNetwork(NetworkShape shape, NetworkSlots slots, Pa
             Recurrence.Backward(gates, Buffer($"states.{i}", n * d), dSum, d, starts);
             LinearGradient(Buffer($"x.{i}", n * d), weights, bias, gates, dx, n, add: true);
         }
-    }
-
-    /// <summary>As <see cref="TrainingLayers.CrossEntropy"/>, with a target that is partly the teachers'; a teacher writes its shares down instead.</summary>
-    private double CrossEntropy(Span<float> logits, int gold, float scale, SoftRows? soft, int word, out bool right)
-    {
-        if (Teaching)
-        {
-            TrainingLayers.CrossEntropy(logits, gold, 1, out right);
-            logits[gold] += 1;
-            soft!.Add(word, logits);
-            return 0;
-        }
-
-        var loss = TrainingLayers.CrossEntropy(logits, gold, scale, out right);
-        if (soft is null || TeacherShare == 0)
-            return loss;
-        logits[gold] += scale * TeacherShare;
-        foreach (var (at, share) in soft[word])
-            logits[at] -= scale * TeacherShare * share;
-        return loss;
-    }
-
-    private void TagHead(ReadOnlySpan<Sample> samples, int[] starts, int n, float scale)
-    {
-        var d = shape.Width;
-        var x = Buffer($"x.{shape.TagLayers}", n * d);
-        var dx = Buffer($"dx.{shape.TagLayers}", n * d);
-        var logits = Buffer("tag.logits", n * shape.PaddedTags);
-        Linear(x, slots.Tag, slots.TagBias, logits, n);
-        var features = Buffer("feat.logits", n * shape.PaddedFeats);
-        Linear(x, slots.Feat, slots.FeatBias, features, n);
-        for (var s = 0; s < samples.Length; s++)
-        {
-            for (var i = 0; i < samples[s].Length; i++)
-            {
-                var t = starts[s] + i;
-                var row = logits.Slice(t * shape.PaddedTags, shape.PaddedTags);
-                row[shape.Tags..].Clear();
-                if (samples[s].Tags[i] < 0)
-                {
-                    row.Clear();
-                    RightTags++;
-                }
-                else
-                {
-                    TagLoss += CrossEntropy(row[..shape.Tags], samples[s].Tags[i], scale, samples[s].Soft?.Tags, i, out var right);
-                    RightTags += right ? 1 : 0;
-                }
-
-                row = features.Slice(t * shape.PaddedFeats, shape.PaddedFeats);
-                row[shape.Feats..].Clear();
-                if (samples[s].Feats[i] < 0)
-                    row.Clear();
-                else
-                    TagLoss += TrainingLayers.CrossEntropy(row[..shape.Feats], samples[s].Feats[i], scale * 0.3f, out _);
-            }
-        }
-
-        LinearGradient(x, slots.Tag, slots.TagBias, logits, dx, n, add: true);
-        LinearGradient(x, slots.Feat, slots.FeatBias, features, dx, n, add: true);
-    }
-
-    private Span<float> Projection(string name, Slot weights, Slot bias, int n)
-    {
-        var y = Buffer(name, n * weights.Columns);
-        Linear(Buffer($"x.{shape.Layers.Length}", n * shape.Width), weights, bias, y, n);
-        TrainingLayers.Relu(y);
-        TrainingLayers.Drop(y, Buffer(name + ".mask", y.Length), Dropout, ref random);
-        return y;
-    }
-
-    private void ProjectionGradient(string name, Slot weights, Slot bias, Span<float> dy, int n)
-    {
-        TrainingLayers.Scale(dy, Buffer(name + ".mask", dy.Length));
-        TrainingLayers.ReluGradient(Buffer(name, dy.Length), dy);
-        LinearGradient(Buffer($"x.{shape.Layers.Length}", n * shape.Width), weights, bias, dy, Buffer($"dx.{shape.Layers.Length}", n * shape.Width), n, add: true);
-    }
-
-    public static int DistanceBucket(int dependent, int head) =>
-        Math.Clamp(head - dependent, -NetworkShape.FarthestDistance, NetworkShape.FarthestDistance) + NetworkShape.FarthestDistance;
-
-    private void ArcHead(ReadOnlySpan<Sample> samples, int[] starts, int n, float scale)
-    {
-        var a = shape.Arc;
-        var dependents = Projection("arc.d", slots.ArcDependent, slots.ArcDependentBias, n);
-        var heads = Projection("arc.h", slots.ArcHead, slots.ArcHeadBias, n);
-        var queries = Buffer("arc.q", n * a);
-        Product(dependents, slots.ArcBilinear, queries, n);
-        TrainingLayers.AddBias(queries, W(slots.ArcPrior));
-        var dQueries = Zero("arc.dq", n * a);
-        var dHeads = Zero("arc.dh", n * a);
-        var root = W(slots.ArcRoot);
-        var distance = W(slots.ArcDistance);
-        var dDistance = G(slots.ArcDistance);
-        for (var s = 0; s < samples.Length; s++)
-        {
-            var sample = samples[s];
-            var length = sample.Length;
-            var scores = Buffer("arc.scores", length + 1);
-            for (var i = 0; i < length; i++)
-            {
-                if (sample.Heads[i] < 0)
-                    continue;
-                var query = queries.Slice((starts[s] + i) * a, a);
-                for (var j = 0; j < length; j++)
-                {
-                    scores[j] = j == i ? -1e9f
-                        : TrainingLayers.Dot(query, heads.Slice((starts[s] + j) * a, a)) + distance[DistanceBucket(i, j)];
-                }
-
-                scores[length] = TrainingLayers.Dot(query, root);
-                ArcLoss += CrossEntropy(scores[..(length + 1)], sample.Heads[i], scale, sample.Soft?.Arcs, i, out var right);
-                RightArcs += right ? 1 : 0;
-                var dQuery = dQueries.Slice((starts[s] + i) * a, a);
-                for (var j = 0; j < length; j++)
-                {
-                    var g = scores[j];
-                    if (j == i || MathF.Abs(g) < 1e-9f)
-                        continue;
-                    TrainingLayers.AddScaled(dQuery, heads.Slice((starts[s] + j) * a, a), g);
-                    TrainingLayers.AddScaled(dHeads.Slice((starts[s] + j) * a, a), query, g);
-                    dDistance[DistanceBucket(i, j)] += g;
-                }
-
-                TrainingLayers.AddScaled(dQuery, root, scores[length]);
-                TrainingLayers.AddScaled(G(slots.ArcRoot), query, scores[length]);
-            }
-        }
-
-        TrainingLayers.BiasGradient(dQueries, G(slots.ArcPrior));
-        gemm.AddTransposedFirst(dependents, dQueries, G(slots.ArcBilinear), a, n, a);
-        var dDependents = Buffer("arc.dd", n * a);
-        gemm.MultiplyTransposed(dQueries, W(slots.ArcBilinear), dDependents, n, a, a, add: false);
-        ProjectionGradient("arc.d", slots.ArcDependent, slots.ArcDependentBias, dDependents, n);
-        ProjectionGradient("arc.h", slots.ArcHead, slots.ArcHeadBias, dHeads, n);
-    }
-
-    private void RelHead(ReadOnlySpan<Sample> samples, int[] starts, int n, float scale)
-    {
-        var r = shape.Rel;
-        var x = Buffer($"x.{shape.Layers.Length}", n * shape.Width);
-        var dx = Buffer($"dx.{shape.Layers.Length}", n * shape.Width);
-        var dependents = Buffer("rel.d", n * r);
-        Linear(x, slots.RelDependent, slots.RelDependentBias, dependents, n);
-        var heads = Buffer("rel.h", n * r);
-        Product(x, slots.RelHead, heads, n);
-        var joint = Buffer("rel.joint", n * r);
-        var root = W(slots.RelRoot);
-        for (var s = 0; s < samples.Length; s++)
-        {
-            for (var i = 0; i < samples[s].Length; i++)
-            {
-                var at = (starts[s] + i) * r;
-                var head = samples[s].Heads[i];
-                dependents.Slice(at, r).CopyTo(joint.Slice(at, r));
-                if (head >= 0)
-                    TrainingLayers.Add(joint.Slice(at, r), head == samples[s].Length ? root : heads.Slice((starts[s] + head) * r, r));
-            }
-        }
-
-        TrainingLayers.Relu(joint);
-        var mask = Buffer("rel.mask", n * r);
-        TrainingLayers.Drop(joint, mask, Dropout, ref random);
-        var logits = Buffer("rel.logits", n * shape.PaddedRelations);
-        Linear(joint, slots.Rel, slots.RelBias, logits, n);
-        for (var s = 0; s < samples.Length; s++)
-        {
-            for (var i = 0; i < samples[s].Length; i++)
-            {
-                var row = logits.Slice((starts[s] + i) * shape.PaddedRelations, shape.PaddedRelations);
-                row[shape.Relations..].Clear();
-                if (samples[s].Relations[i] < 0 || samples[s].Heads[i] < 0)
-                    row.Clear();
-                else
-                    RelLoss += CrossEntropy(row[..shape.Relations], samples[s].Relations[i], scale, samples[s].Soft?.Relations, i, out _);
-            }
-        }
-
-        var dJoint = Buffer("rel.dj", n * r);
-        LinearGradient(joint, slots.Rel, slots.RelBias, logits, dJoint, n, add: false);
-        TrainingLayers.Scale(dJoint, mask);
-        TrainingLayers.ReluGradient(joint, dJoint);
-        var dHeads = Zero("rel.dh", n * r);
-        for (var s = 0; s < samples.Length; s++)
-        {
-            for (var i = 0; i < samples[s].Length; i++)
-            {
-                var head = samples[s].Heads[i];
-                if (head >= 0)
-                    TrainingLayers.Add(head == samples[s].Length ? G(slots.RelRoot) : dHeads.Slice((starts[s] + head) * r, r), dJoint.Slice((starts[s] + i) * r, r));
-            }
-        }
-
-        LinearGradient(x, slots.RelDependent, slots.RelDependentBias, dJoint, dx, n, add: true);
-        gemm.AddTransposedFirst(x, dHeads, G(slots.RelHead), shape.Width, n, r);
-        gemm.MultiplyTransposed(dHeads, W(slots.RelHead), dx, n, r, shape.Width, add: true);
     }
 }
