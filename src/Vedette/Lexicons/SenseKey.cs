@@ -1,12 +1,12 @@
 namespace Vedette.Lexicons;
 
 /// <summary>
-/// What a sense needs of a clause, small enough to be asked of every sense of a common verb: its particle, and a bit for each slot that one of its
-/// conditions wants filled.
+/// What a sense needs of a clause, small enough to be asked of every sense of a common word: the word beside it in its name, and a bit for
+/// each slot that one of its conditions wants filled.
 /// </summary>
-/// <param name="Particle">The second word of a verb's name; -1 for none.</param>
+/// <param name="Beside">Of a verb's name its particle, of a noun's the word before the last; -1 for none.</param>
 /// <param name="Index">The sense's place among those of its word.</param>
-internal readonly record struct SenseKey(ulong Needs, int Particle, int Index)
+internal readonly record struct SenseKey(ulong Needs, int Beside, int Index)
 {
     private const int PrepShift = 20;
 
@@ -33,7 +33,8 @@ internal readonly record struct SenseKey(ulong Needs, int Particle, int Index)
                 needs |= Bit(condition.Slot);
         }
 
-        return new SenseKey(needs, !sense.IsNoun && sense.Words.Length == 2 ? sense.Words[1] : -1, index);
+        var beside = sense.Words.Length < 2 ? -1 : sense.IsNoun ? sense.Words[^2] : sense.Words[1];
+        return new SenseKey(needs, beside, index);
     }
 
     /// <summary>True when nothing that the sense needs is missing in what is filled.</summary>

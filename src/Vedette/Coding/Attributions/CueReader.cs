@@ -120,13 +120,14 @@ internal sealed class CueReader(Scene scene)
         if (!lexicon.Is(lemma, WordKinds.CueVerb))
             return false;
         CueEntry? far = null;
+        bool? phrase = null;
         foreach (var cue in lexicon.CuesFrom(lemma))
         {
             if (cue.Form is not (CueForm.Verb or CueForm.Object) || cue.Words.Length <= from)
                 continue;
             if (!Fits(token, cue.Words, from))
             {
-                if (from == 0 && cue.Form == CueForm.Object && cue.Words.Length == 2 && FarPreposition(token, cue.Words[1]) >= 0)
+                if (from == 0 && cue.Form == CueForm.Object && cue.Words.Length == 2 && (phrase ??= HasPhrase(token)) == true && FarPreposition(token, cue.Words[1]) >= 0)
                     far ??= cue;
                 continue;
             }
@@ -179,6 +180,18 @@ internal sealed class CueReader(Scene scene)
         }
 
         return -1;
+    }
+
+    /// <summary>A phrase or clause stands behind the verb, whose preposition may be that of a cue.</summary>
+    private bool HasPhrase(int verb)
+    {
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > verb && scene.Tokens[c].Rel is Deprel.Obl or Deprel.Advcl)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Remains confident that", "voters angry at": an adjective that says of a noun or subject what a form of "be" would.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vedette.Coding.Parties;
 using Vedette.Coding.Trees;
 using Vedette.Language;
@@ -21,7 +22,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
         TakeWielder(candidate);
         TakeAccused(candidate);
         // who nobody known does anything to is no clue by itself
-        if (candidate.Actors.Count == 0 || candidate.HasKnownRecipient || (candidate.Sense.Mutual && candidate.Actors.Count > 1) || (candidate.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT or EventType.COOPERATE && candidate.Actors.FindAll(a => a.Country is not null).DistinctBy(a => a.Country).Count() > 1) || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person))
+        if (candidate.Actors.Count == 0 || candidate.HasKnownRecipient || (candidate.Sense.Mutual && candidate.Actors.Count > 1) || (candidate.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT or EventType.COOPERATE && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) > 1) || candidate.Recipients.Exists(r => r.Kind == PartyKind.Person))
             return;
         if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] && candidate.Type is not (EventType.RETREAT or EventType.PROTEST))
             return;

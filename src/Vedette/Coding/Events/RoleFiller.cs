@@ -300,6 +300,15 @@ internal sealed partial class RoleFiller
         }
     }
 
+    /// <summary>Two states or more, or bodies of several states with names of their own.</summary>
+    private static bool AreSeveral(List<Party> parties)
+    {
+        var first = parties.Find(p => p.Resolved);
+        return first is not null && parties.Exists(p => p.Resolved && SideOf(p) != SideOf(first));
+
+        static string? SideOf(Party party) => Party.IsInternational(party.Country) ? party.Name : party.Country;
+    }
+
     /// <summary>The same words cannot be both parties; the actor keeps them.</summary>
     private void RemoveOverlap(EventCandidate candidate)
     {
@@ -308,7 +317,7 @@ internal sealed partial class RoleFiller
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
         // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
-        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && candidate.Actors.FindAll(a => a.Resolved).DistinctBy(a => Party.IsInternational(a.Country) ? a.Name : a.Country).Count() > 1)
+        if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && AreSeveral(candidate.Actors))
             candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace);
         // within a state its forces and courts act on its towns and people
         var within = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.RETREAT or EventType.AID;

@@ -7,7 +7,7 @@ using Vedette.Ontology;
 namespace Vedette.Coding.Events;
 
 /// <summary>Chooses the sense of a predicate: the first whose conditions all hold, phrasal entries before plain ones.</summary>
-internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver actors)
+internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorResolver actors)
 {
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly List<int> words = [];
@@ -35,7 +35,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         {
             foreach (var key in phrasal)
             {
-                if (key.Particle == frame.Particle && key.FitsIn(filled) && Holds(senses[key.Index], frame))
+                if (key.Beside == frame.Particle && key.FitsIn(filled) && Holds(senses[key.Index], frame))
                     return Excluded(senses, senses[key.Index], frame) ?? senses[key.Index];
             }
         }
@@ -43,7 +43,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
         foreach (var key in phrasal)
         {
-            if (key.Particle != frame.Particle && (key.Particle == next || (filled & SenseKey.Bit(new Slot(SlotKind.Prep, key.Particle))) != 0) && HoldsWithParticle(senses[key.Index], frame))
+            if (key.Beside != frame.Particle && (key.Beside == next || (filled & SenseKey.Bit(new Slot(SlotKind.Prep, key.Beside))) != 0) && HoldsWithParticle(senses[key.Index], frame))
                 return senses[key.Index];
         }
 
@@ -76,12 +76,15 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         var filled = frame.Filled();
         foreach (var key in lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma))
         {
-            if (key.FitsIn(filled) && NameFits(frame.Predicate, senses[key.Index].Words) && Holds(senses[key.Index], frame))
+            if (key.FitsIn(filled) && IsBeside(key.Beside, frame.Predicate) && NameFits(frame.Predicate, senses[key.Index].Words) && Holds(senses[key.Index], frame))
                 return senses[key.Index];
         }
 
         return null;
     }
+
+    /// <summary>The word before a noun is one of the noun's name; so it is where the name has only one word.</summary>
+    private bool IsBeside(int word, int noun) => word < 0 || (noun > 0 && (scene.Tokens[noun - 1].Lower == word || scene.Tokens[noun - 1].Lemma == word));
 
     private bool NameFits(int head, int[] words)
     {
@@ -147,10 +150,7 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     /// <summary>Whether the words of a noun entry stand here.</summary>
     public bool IsNamed(int head, Sense sense) => NameFits(head, sense.Words);
 
-    private bool Holds(Sense sense, Frame frame)
-    {
-        return FirstFailure(sense, frame) is null;
-    }
+    private bool Holds(Sense sense, Frame frame) => FirstFailure(sense, frame) is null;
 
     private bool Holds(Condition condition, Frame frame)
     {
@@ -196,15 +196,6 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
     }
 
     private bool IsInfinitive(int complement) => scene.Tree.Child(complement, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) == "to";
-
-    /// <summary>Quotation marks open right before the words under a token.</summary>
-    private bool IsQuoted(int token)
-    {
-        var first = scene.Tree.Left(token);
-        return IsQuote(first) || (first > 0 && IsQuote(first - 1)) || (token > 0 && IsQuote(token - 1));
-    }
-
-    private bool IsQuote(int token) => scene.Text.Form(token) is "\"" or "“" or "‘" or "'" or "``" or "«" or "„";
 
     /// <summary>The words that a condition on a slot is asked of.</summary>
     public void Collect(Slot slot, Frame frame, List<int> into)
@@ -317,85 +308,6 @@ internal sealed class RuleMatcher(Scene scene, Grammar grammar, ActorResolver ac
         foreach (var party in actors.Resolve(token))
         {
             if (party is { Kind: PartyKind.Person, Sector: "GOV", Resolved: true, Indirect: false })
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool FitsBuiltIn(BuiltInClasses wanted, int token)
-    {
-        var t = scene.Tokens[token];
-        if ((wanted & BuiltInClasses.Quoted) != 0 && IsQuoted(token))
-            return true;
-        if ((wanted & BuiltInClasses.Event) != 0 && !(scene.IsVerb(token) ? lexicon.VerbTypes(t.Lemma) : lexicon.NounTypes(t.Lemma)).IsEmpty)
-            return true;
-        if (scene.IsVerb(token))
-            return false;
-        var people = grammar.Is(t.Lemma, grammar.People);
-        foreach (var party in actors.Resolve(token))
-        {
-            // "Kenyan officers" are Kenyans who act, "the Kenyan border" is a thing of Kenya's
-            if (people && party is { Resolved: true, Country: not null } && (wanted & (BuiltInClasses.Actor | BuiltInClasses.Person)) != 0)
-                return true;
-            if ((wanted & BuiltInClasses.Actor) != 0 && (party is { Resolved: true, Indirect: false } || (t.Upos == Upos.PROPN && !grammar.Is(t.Lower, grammar.Calendar))))
-                return true;
-            if ((wanted & BuiltInClasses.State) != 0 && party.Resolved && party.Country is not null && party.Sector is null or "GOV" && !party.Indirect)
-                return true;
-            if ((wanted & BuiltInClasses.Armed) != 0 && party.Resolved && party.Sector is "MIL" or "REB" or "PRM" or "UAF" or "COP")
-                return true;
-            if ((wanted & BuiltInClasses.Person) != 0 && party.Kind == PartyKind.Person && !party.Indirect)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>"Chad and Niger", "Spanish and Gambian police", "the two navies": more states than one.</summary>
-    private bool IsOfStates(int token)
-    {
-        string? first = null;
-        for (var c = token; c >= 0; c = c == token ? scene.Tree.FirstChild(token) : scene.Tree.NextSibling(c))
-        {
-            // a side that is not coordinated with the head is the head's own
-            if (c != token && scene.Tokens[c].Rel != Deprel.Conj)
-                continue;
-            // "Kenya and its allies"
-            if (c != token && first is not null && grammar.Is(scene.Tokens[c].Lemma, grammar.Ally))
-                return true;
-            foreach (var party in actors.Resolve(c))
-            {
-                if (party is not { Country: not null, Sector: not "BUS" })
-                    continue;
-                first ??= party.Country;
-                if (first != party.Country)
-                    return true;
-            }
-        }
-
-        // "Australian and Malaysian vessels": a thing of two states; "US and Arab allies"
-        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
-        {
-            if (scene.Tokens[c].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss) || scene.Tree.Child(c, Deprel.Conj) is not (>= 0 and var second))
-                continue;
-            if (first is not null && scene.Tokens[c].Upos == Upos.PROPN && grammar.Is(scene.Tokens[token].Lemma, grammar.Ally))
-                return true;
-            if (actors.Modifier(c) is [{ Country: { } one }, ..] && actors.Modifier(second) is [{ Country: { } other }, ..] && one != other)
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Of another state than the subject, or than whose event it is.</summary>
-    private bool IsForeign(int token, Frame frame)
-    {
-        var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : -1;
-        if (own < 0)
-            return false;
-        foreach (var party in actors.Resolve(token))
-        {
-            if (party.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != party.Country))
                 return true;
         }
 

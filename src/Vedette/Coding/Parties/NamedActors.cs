@@ -53,7 +53,9 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
                 result.TakeSectors(former);
         }
 
-        return result.At(Math.Min(first, mention.First), Math.Max(last, mention.Last), token, $"{entry.Written} → {result.Country}{result.Sector}{how}");
+        (result.First, result.Last, result.Head) = (Math.Min(first, mention.First), Math.Max(last, mention.Last), token);
+        result.Why.Add($"{entry.Written} → {result.Country}{result.Sector}{how}");
+        return result;
     }
 
     private static Affiliation AffiliationIn(ActorEntry actor, int year, out string how)

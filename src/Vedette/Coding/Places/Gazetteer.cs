@@ -86,6 +86,7 @@ public sealed class Gazetteer
     private const ulong FnvStart = 0xcbf29ce484222325, FnvPrime = 0x100000001b3;
     private readonly byte[] data;
     private readonly int[] offsets = new int[9];
+    private readonly int[] lengths = new int[8];
     private readonly int slotMask;
     private readonly char[] folded;
     private readonly Dictionary<string, int> countryByCode = new(StringComparer.Ordinal);
@@ -99,13 +100,14 @@ public sealed class Gazetteer
         for (var i = 0; i < 8; i++)
         {
             offsets[i] = at;
-            at += (BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(8 + i * 4)) + 7) & ~7;
+            lengths[i] = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(8 + i * 4));
+            at += (lengths[i] + 7) & ~7;
         }
 
         offsets[8] = at;
-        slotMask = Length(0) / 16 - 1;
+        slotMask = lengths[0] / 16 - 1;
         folded = MemoryMarshal.Cast<byte, char>(Section(6)).ToArray();
-        var countries = Length(4) / 8;
+        var countries = lengths[4] / 8;
         countryCodes = new string[countries];
         countryNames = new string[countries];
         for (var i = 0; i < countries; i++)
@@ -234,7 +236,5 @@ public sealed class Gazetteer
         return ((int)(value & 0xffffff), (NameFlags)(value >> 24));
     }
 
-    private int Length(int section) => BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(8 + section * 4));
-
-    private ReadOnlySpan<byte> Section(int i) => data.AsSpan(offsets[i], Length(i));
+    private ReadOnlySpan<byte> Section(int i) => data.AsSpan(offsets[i], lengths[i]);
 }
