@@ -49,7 +49,7 @@ internal sealed class PrivateLife(Scene scene, Grammar grammar)
     /// <summary>A firm spoken of by its trade ("a Chilean miner"), not one that the lexicon names; a person of no public trade. Workers together are labour.</summary>
     private bool IsPrivate(Party party) => party.Resolved
         ? party.Sector is "BUS" && scene.NameAt(party.Head) < 0 || (party is { Sector: "CVL" or "AGR" or "EDU" or "MED" or "JRN", Kind: PartyKind.Person })
-            || (party is { Sector: "LAB", Kind: PartyKind.Person } && scene.Tokens[party.Head].Xpos == Xpos.NN)
+            || (party is { Sector: "LAB", Kind: PartyKind.Person } && scene.Tokens[party.Head].Xpos == Xpos.NN && !grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Leader))
         : party.Kind is PartyKind.Person or PartyKind.Unknown;
 
     /// <summary>Whom private persons and firms deal with where no state is meant: their like, and things and people that a state is only told of ("her Ethiopian rival", "a Lithuanian sawmill").</summary>

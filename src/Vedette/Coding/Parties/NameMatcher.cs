@@ -97,6 +97,9 @@ internal sealed class NameMatcher(Lexicon lexicon)
         var kind = lexicon.Actors[entry.Actor].Kind;
         if (entry.Words.Length > 1 || kind is ActorKind.Demonym)
             return true;
+        // "Idris Garba" is not the Idris of the lexicon
+        if (kind == ActorKind.Person && entry.Short && IsUnknownName(scene, mention.Last + 1, mention.First) && scene.FoundName(mention.First) is { Kind: NameKind.Person } whole && whole.Limit > mention.Last + 1)
+            return false;
         if (kind != ActorKind.Person && (IsGivenName(scene, mention.First) || IsOfPerson(scene, mention)))
             return false;
         if (mention.First > 0 && NextTo(scene, mention.First - 1, mention.First) && scene.Tokens[mention.First - 1].Upos == Upos.PROPN &&

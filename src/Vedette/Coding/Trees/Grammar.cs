@@ -90,12 +90,16 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Kin = Id(lexicon, "x_kin");
     public readonly int Office = Id(lexicon, "x_office");
     public readonly int Somebody = Id(lexicon, "x_somebody");
+    public readonly int Leader = Id(lexicon, "leader");
     public readonly int Crowd = Id(lexicon, "crowd");
     public readonly int Title = Id(lexicon, "g_title");
     public readonly int Portfolio = Id(lexicon, "g_portfolio");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
     public readonly int Jet = lexicon.WordId("jet");
+
+    /// <summary>Whether a word names an office, a trade or a body.</summary>
+    public bool IsRole(int word) => !lexicon.RolesEndingIn(word).IsEmpty;
 
     public bool Is(int word, int classId) => lexicon.InClass(word, classId);
 

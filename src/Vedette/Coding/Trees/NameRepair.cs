@@ -4,7 +4,8 @@ namespace Vedette.Coding.Trees;
 
 /// <summary>
 /// Names of persons and their titles, which the parser takes apart in many ways: 1. an office before a name is the name's title, with its portfolio
-/// ("German Chancellor Friedrich Merz", "Secretary of State Anna Berg"), 2. two names that follow each other as objects of one verb are one ("met Rustem Umerov").
+/// ("German Chancellor Friedrich Merz", "Secretary of State Anna Berg"), 2. two names that follow each other as objects of one verb are one ("met Rustem Umerov"),
+/// 3. any trade right before a name that is an object too is its title ("met Hamas spokesman Yahya Darwish").
 /// </summary>
 internal static class NameRepair
 {
@@ -20,6 +21,8 @@ internal static class NameRepair
             else
                 JoinObjects(text, sentence, grammar, i);
         }
+
+        JoinTitles(text, sentence, grammar);
     }
 
     /// <summary>The first word of the name that an office stands before, with or without its portfolio; -1 for none.</summary>
@@ -113,5 +116,21 @@ internal static class NameRepair
 
         tokens[first].Rel = Deprel.Obj;
         (tokens[first + 1].Head, tokens[first + 1].Rel) = (first, Deprel.Flat);
+    }
+
+    /// <summary>"Met Hamas spokesman Yahya Darwish": an office right before a name is its title, not a second object.</summary>
+    private static void JoinTitles(ParsedText text, Sentence sentence, Grammar grammar)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit - 1; i++)
+        {
+            if (tokens[i] is not { Rel: Deprel.Obj or Deprel.Iobj, Xpos: Xpos.NN or Xpos.NNP, Head: >= 0 } || tokens[i].Head > i || tokens[i + 1].Upos != Upos.PROPN || !(grammar.IsRole(tokens[i].Lemma) || grammar.IsRole(tokens[i].Lower)))
+                continue;
+            var name = i + 1;
+            while (name < sentence.Limit && tokens[name].Upos == Upos.PROPN && tokens[name].Rel is not (Deprel.Obj or Deprel.Iobj))
+                name++;
+            if (name < sentence.Limit && tokens[name] is { Upos: Upos.PROPN, Rel: Deprel.Obj or Deprel.Iobj } && tokens[name].Head == tokens[i].Head)
+                (tokens[i].Head, tokens[i].Rel, tokens[name].Rel) = (name, Deprel.NmodDesc, Deprel.Obj);
+        }
     }
 }
