@@ -97,6 +97,9 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
             return;
         if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person }))
             return;
+        // "a shipbroker whom prosecutors suspect": whoever that is
+        if (candidate.Type == EventType.ACCUSE && !candidate.Sense.IsNoun && grammar.Is(scene.Tokens[candidate.Predicate].Lemma, grammar.Charge) && candidate.Recipients.Exists(r => scene.Tokens[r.Head].Upos is Upos.NOUN or Upos.PROPN))
+            return;
         var sentence = scene.Text.Sentences[tree.SentenceOf(candidate.Predicate)];
         NameMention? other = null;
         for (var i = sentence.First; i < sentence.Limit; i++)

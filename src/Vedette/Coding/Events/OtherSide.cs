@@ -176,16 +176,31 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     {
         if (candidate.Type is not (EventType.THREATEN or EventType.REQUEST or EventType.PROTEST))
             return false;
+        // "threatened to shut the ports if the government does not withdraw its levy"
+        foreach (var complement in frame.Complements)
+        {
+            if (scene.IsVerb(complement) && FromConditionOf(candidate, complement))
+                return true;
+        }
+
         for (var up = candidate.Predicate; up >= 0; up = scene.Tokens[up].Head)
         {
-            for (var c = tree.FirstChild(up); c >= 0; c = tree.NextSibling(c))
-            {
-                if (scene.Tokens[c].Rel == Deprel.Advcl && frames.ClauseMark(c) is "unless" or "if" or "until" && frames.SubjectOf(c, 0) is >= 0 and var subject && Take(candidate, actors.Resolve(subject), "who must act"))
-                    return true;
-            }
+            if (FromConditionOf(candidate, up))
+                return true;
 
             if (up != candidate.Predicate && scene.IsVerb(up))
                 return false;
+        }
+
+        return false;
+    }
+
+    private bool FromConditionOf(EventCandidate candidate, int clause)
+    {
+        for (var c = tree.FirstChild(clause); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Advcl && frames.ClauseMark(c) is "unless" or "if" or "until" && frames.SubjectOf(c, 0) is >= 0 and var subject && Take(candidate, actors.Resolve(subject), "who must act"))
+                return true;
         }
 
         return false;
@@ -198,6 +213,13 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             return false;
         if (candidate.Type is EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT && frame.Object >= 0 && Take(candidate, MakerOf(frame.Object), "whose it is"))
             return true;
+        // "refused to hear a suit brought by the families"
+        foreach (var complement in frame.Complements)
+        {
+            if (candidate.Type == EventType.REJECT && scene.IsVerb(complement) && frames.ObjectOf(complement, 0) is >= 0 and var refused && Take(candidate, MakerOf(refused), "whose it is"))
+                return true;
+        }
+
         // "struck over a tax imposed by the state"
         foreach (var argument in frame.Prepositions)
         {

@@ -313,7 +313,7 @@ internal sealed partial class RoleFiller
     private void RemoveOverlap(EventCandidate candidate)
     {
         KeepBeside(candidate);
-        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
+        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => (a.First <= r.Last && r.First <= a.Last) || (r is { ByPronoun: true, Indirect: true } && a.SameActor(r))));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
         // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
@@ -328,7 +328,9 @@ internal sealed partial class RoleFiller
                 continue;
             var town = within && r is { ByPlace: true, Indirect: false } && candidate.Actors.TrueForAll(a => a.Country == r.Country);
             var own = r.ByPronoun ? r.Indirect || (!ownPeople && r.Sector is not null and not "CVL" && scene.Tokens[r.Head].Upos != Language.Upos.PRON) : r.ByPlace && candidate.Type != EventType.ASSAULT && !town;
-            own |= r is { Kind: PartyKind.State, Sector: null } && !town && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
+            // "the prefect asked Paris": whoever serves a state may turn to its capital
+            var turned = candidate.Type is EventType.REQUEST or EventType.ACCUSE or EventType.THREATEN && r is { Indirect: false, ByPronoun: false } && scene.Tokens[r.Head].Rel is Language.Deprel.Obj or Language.Deprel.Iobj && scene.Tokens[r.Head].Head == candidate.Predicate && candidate.Actors.TrueForAll(a => a.Sector is not null);
+            own |= r is { Kind: PartyKind.State, Sector: null } && !town && !turned && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
             if (!own)
                 continue;
             // "impounded lorries at Termez": the thing itself is what it was done to

@@ -200,7 +200,7 @@ internal sealed partial class ActorResolver
 
         // 5. somebody inside
         AddInside(token, into, scene.Text.Lemma(token));
-        if (t.Upos == Upos.NOUN && lexicon.NounTypes(t.Lemma).IsEmpty)
+        if (t.Upos == Upos.NOUN ? lexicon.NounTypes(t.Lemma).IsEmpty : t.Upos == Upos.PROPN)
             Widen(token, into);
         if (into.Count == 0 && t.Upos == Upos.NOUN && references.Linked(token) is { Length: > 0 } repeated && repeated[0].Country is not null)
         {

@@ -4,12 +4,14 @@ namespace Vedette.Coding.Trees;
 
 /// <summary>
 /// Objects that the tree has as something else: 1. behind a prepositional phrase ("signed in Strasbourg the statute", "approved by 91 votes the
-/// protocol"), 2. read as a bare infinitive ("paid tribute to"), 3. of a passive verb of giving ("was given a standing ovation").
+/// protocol"), 2. read as a bare infinitive ("paid tribute to"), 3. of a passive verb of giving ("was given a standing ovation"),
+/// 4. behind a preposition that governs the noun before it ("sentenced in absentia the editor").
 /// </summary>
 internal static class ObjectRepair
 {
     public static void Apply(ParsedText text, Sentence sentence, Grammar grammar)
     {
+        TakePrepositions(text, sentence);
         var tokens = text.Tokens;
         for (var i = sentence.First + 1; i < sentence.Limit; i++)
         {
@@ -28,6 +30,21 @@ internal static class ObjectRepair
                     tokens[i].Rel = Deprel.Obj;
                     break;
             }
+        }
+    }
+
+    /// <summary>"Sentenced in absentia the editor": a preposition governs the noun right behind it, and what follows is the object.</summary>
+    private static void TakePrepositions(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit - 2; i++)
+        {
+            var governed = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.Case || governed <= i + 1 || tokens[i + 1] is not { Rel: Deprel.Obl, Upos: Upos.NOUN or Upos.X } || tokens[governed].Rel != Deprel.Obl || tokens[i + 1].Head != tokens[governed].Head || tokens[i + 2] is not { Rel: Deprel.Det or Deprel.Nummod } || tokens[i + 2].Head != governed)
+                continue;
+            tokens[i].Head = i + 1;
+            if (!Has(text, sentence, tokens[governed].Head, Deprel.Obj))
+                tokens[governed].Rel = Deprel.Obj;
         }
     }
 
