@@ -13,13 +13,16 @@ internal sealed class HeadingReader(Scene scene, Quotations quotations, ContentR
     /// <summary>"Kremlin: ..." in the headline, "MINISTER: ..." at the head of a transcript's paragraph.</summary>
     public void Find(List<Speech> found)
     {
-        const int longest = 7;
+        const int longest = 10;
         for (var i = 0; i < scene.Count; i++)
         {
             if (!BeginsLine(i))
                 continue;
             FromDash(i, found);
-            int start = scene.Text.Form(i) is "\"" or "“" ? i + 1 : i, colon = start;
+            var start = i;
+            while (start + 1 < scene.Count && IsMark(start) && !BeginsLine(start + 1))
+                start++;
+            var colon = start;
             while (colon < scene.Count && colon - start <= longest && (colon == start || !BeginsLine(colon)) && scene.Text.Form(colon) is not ":" && IsNamePart(colon, colon - start))
                 colon++;
             if (colon == start || colon - start > longest || colon + 1 >= scene.Count || scene.Text.Form(colon) is not ":" || BeginsLine(colon + 1) || scene.Lexicon.InClass(scene.Tokens[colon - 1].Lower, labels))
@@ -41,6 +44,9 @@ internal sealed class HeadingReader(Scene scene, Quotations quotations, ContentR
                 found.Add(speech);
         }
     }
+
+    /// <summary>A quotation mark, or a pictograph as channels put them before a line.</summary>
+    private bool IsMark(int token) => scene.Tokens[token].Upos is Upos.PUNCT or Upos.SYM or Upos.X && (scene.Text.Form(token) is "\"" or "“" || scene.Text.Form(token)[0] > '\u2100');
 
     public bool BeginsLine(int token) =>
         token == 0 || scene.Text.Text.AsSpan(scene.Tokens[token - 1].End, scene.Tokens[token].Start - scene.Tokens[token - 1].End).Contains('\n');

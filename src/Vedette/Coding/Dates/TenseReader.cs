@@ -4,7 +4,7 @@ namespace Vedette.Coding.Dates;
 
 /// <summary>
 /// Whether the clause around an expression speaks of what has happened or of what lies ahead. The nearest verb or planning word before the
-/// expression decides; when there is none, the first after it. Tags are used when the parser set them; the lexicon's words work without.
+/// expression decides; when there is none, the first after it. An infinitive behind a promise or a request lies ahead. Tags are used when the parser set them; the lexicon's words work without.
 /// </summary>
 internal static class TenseReader
 {
@@ -22,10 +22,12 @@ internal static class TenseReader
             return -1;
         // A participle right before the expression decides ("a pact signed on Monday"); farther off only when nothing else does ("a drill called X in May").
         var participle = 0;
+        var infinitive = false;
         for (var t = at - 1; t >= 0 && t > at - Reach; t--)
         {
             if (Stops(text, t))
                 break;
+            infinitive |= text.Tokens[t].Xpos is Xpos.VB or Xpos.Other && t > 0 && text.Lower(t - 1) == "to";
             var found = Verdict(text, lexicon, t);
             if (found == -2)
             {
@@ -35,6 +37,8 @@ internal static class TenseReader
             }
             else if (found != 0)
             {
+                if (found == -1 && infinitive && lexicon.Find(text.Form(t)) is { } verb && verb.Is(TimeClass.Promise))
+                    return 1;
                 return found == 2 ? by ? 1 : participle : found;
             }
         }

@@ -7,7 +7,7 @@ internal enum TimeClass : byte
     PartPlural, Noon, The, A, Of, In, On, At, By, For, This, That, Last, Next, Past, Previous, Following, Coming, Current, Recent, Same, Ago, Earlier,
     Later, Before, After, From, To, Between, And, Or, Now, Since, Within, During, Than, Early, Mid, Late, Begin, End, Final, Opening, Every, Per, Half,
     Fiscal, Fy, Today, Yesterday, Tomorrow, Tonight, Am, Pm, Letter, Clock, Zone, Set, PresentRef, PastRef, FutureRef, Approx, More, Least, Over,
-    Several, Long, Consecutive, Whole, Anniversary, Period, Times, Ad, Bc, Yet, Future, PastVerb, PersonTitle, Game, About, Limit, Ish, Meal, QuarterLetter,
+    Several, Long, Consecutive, Whole, Anniversary, Period, Times, Ad, Bc, Yet, Future, PastVerb, PersonTitle, Game, About, Limit, Ish, Meal, QuarterLetter, Promise,
 }
 
 /// <summary>A word of the time lexicon: the set of its classes (two words of bits) and its value in each kind of class.</summary>
@@ -56,7 +56,7 @@ internal sealed class TimeWord
             or TimeClass.Half or TimeClass.Clock or TimeClass.Times;
         Starts |= c is not (TimeClass.Of or TimeClass.By or TimeClass.For or TimeClass.And or TimeClass.Or or TimeClass.Ago or TimeClass.Than
             or TimeClass.Letter or TimeClass.OrdinalEnd or TimeClass.Clock or TimeClass.Zone or TimeClass.Am or TimeClass.Pm or TimeClass.Future
-            or TimeClass.PastVerb or TimeClass.About or TimeClass.Limit or TimeClass.Ish or TimeClass.Meal or TimeClass.PersonTitle or TimeClass.Game or TimeClass.Ad or TimeClass.Bc or TimeClass.Yet or TimeClass.To
+            or TimeClass.PastVerb or TimeClass.Promise or TimeClass.About or TimeClass.Limit or TimeClass.Ish or TimeClass.Meal or TimeClass.PersonTitle or TimeClass.Game or TimeClass.Ad or TimeClass.Bc or TimeClass.Yet or TimeClass.To
             or TimeClass.At or TimeClass.On or TimeClass.Times or TimeClass.Period or TimeClass.Long);
     }
 

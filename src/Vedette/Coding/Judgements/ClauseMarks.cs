@@ -62,6 +62,10 @@ internal sealed class ClauseMarks(Scene scene, Grammar grammar, SignatureReader 
                     degree.Negated = !degree.Negated;
                     Because(c, "negation");
                     break;
+                case Deprel.Det when !clause && !degree.Negated && scene.Text.Lower(c) == "any":
+                    degree.Open = true;
+                    Because(c, "hypothetical");
+                    break;
                 case Deprel.Amod or Deprel.Compound when !clause && signatures.OfModifier(c) is { } modifier:
                     ApplyModifier(modifier, c, ref degree);
                     break;

@@ -2,10 +2,36 @@ using Vedette.Language;
 
 namespace Vedette.Coding.Trees;
 
-/// <summary>"Pakistan, IMF strike deal": names before a plural verb with only commas between them act together, as the comma of a headline stands for "and".</summary>
+/// <summary>The marks of headlines: 1. a colon behind the speaker, 2. "Pakistan, IMF strike deal": names before a plural verb with only commas between them act together, as the comma of a headline stands for "and".</summary>
 internal static class HeadlineRepair
 {
     public static void Apply(ParsedText text, Sentence sentence)
+    {
+        FreeSpeaker(text, sentence);
+        JoinNames(text, sentence);
+    }
+
+    /// <summary>"Lavrov: Oslo arms Kyiv": of two subjects with a colon between them the first only says what follows.</summary>
+    private static void FreeSpeaker(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel is not (Deprel.Nsubj or Deprel.NsubjPass) || tokens[i].Head <= i)
+                continue;
+            var colon = false;
+            for (var k = i + 1; k < tokens[i].Head; k++)
+            {
+                colon |= text.Lower(k) == ":";
+                if (colon && tokens[k].Head == tokens[i].Head && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass)
+                    tokens[i].Rel = Deprel.Vocative;
+            }
+
+            return;
+        }
+    }
+
+    private static void JoinNames(ParsedText text, Sentence sentence)
     {
         var tokens = text.Tokens;
         var verb = sentence.First;

@@ -12,7 +12,7 @@ namespace Vedette.Coding.Trees;
 /// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
 /// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum"), 12. between an article or possessor and a noun
 /// a gerund describes the noun ("Japan's ruling bloc rejected"), 13. a noun right before a name is its title, not another object ("met consul Karim"), 14. a word with
-/// a capital between a noun and a name is a name, 15. a clause with "that" which lacks nothing is no relative clause ("complained to the UN that troops had crossed").
+/// a capital between a noun and a name is a name, 15. a clause with "that" which lacks nothing is no relative clause ("complained to the UN that troops had crossed"), 16. a clause behind a semicolon stands by itself.
 /// </summary>
 internal static class TreeConstraints
 {
@@ -34,6 +34,7 @@ internal static class TreeConstraints
                 DescribeByGerund(text.Tokens, sentence, i);
                 JoinTitle(text.Tokens, sentence, i - 1);
                 FreeContent(text, sentence, i);
+                PartClauses(text, sentence, i);
                 if (text.Tokens[i - 1].Upos == Upos.PRON && text.Form(i - 1) is "WHO" && !char.IsUpper(text.Form(i)[^1]))
                     (text.Tokens[i - 1].Upos, text.Tokens[i - 1].Xpos) = (Upos.PROPN, Xpos.NNP);
                 NameVerb(text, sentence, i);
@@ -103,6 +104,24 @@ internal static class TreeConstraints
 
         if (to && mark && subject && complete)
             (tokens[clause].Head, tokens[clause].Rel) = (verb, Deprel.Ccomp);
+    }
+
+    /// <summary>"Both were worried; the union called for calm": a whole clause behind a semicolon is nobody's content unless a quotation goes on.</summary>
+    private static void PartClauses(ParsedText text, Sentence sentence, int clause)
+    {
+        var tokens = text.Tokens;
+        if (tokens[clause].Rel != Deprel.Ccomp || tokens[clause].Head < sentence.First || tokens[clause].Head > clause)
+            return;
+        bool apart = false, subject = false, plain = true;
+        for (var k = tokens[clause].Head + 1; k < clause && plain; k++)
+        {
+            apart |= text.Lower(k) == ";";
+            plain = text.Lower(k) is not ("\"" or "“" or ":" or "that") || apart;
+            subject |= apart && tokens[k].Head == clause && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass;
+        }
+
+        if (apart && plain && subject)
+            tokens[clause].Rel = Deprel.Parataxis;
     }
 
     /// <summary>"The campaigner Tsering Namgyal": a word with a capital between a common noun and another with one is a name, not a verb.</summary>
