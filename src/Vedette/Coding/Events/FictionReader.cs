@@ -29,9 +29,9 @@ internal sealed class FictionReader(Scene scene, Grammar grammar)
         return null;
     }
 
-    /// <summary>"Players lead Prussia": those of a game, of whom nothing else is said.</summary>
+    /// <summary>"Players lead Prussia", "the hero arrests his father": those of a game or a story, of whom nothing else is said.</summary>
     private bool IsPlayer(int token) =>
-        scene.Tokens[token].Upos == Upos.NOUN && scene.Tree.FirstChild(token) < 0 && scene.Text.Lower(token) is "players" or "gamers";
+        scene.Tokens[token].Upos == Upos.NOUN && scene.Tree.FirstChild(token) < 0 && scene.Text.Lower(token) is "players" or "gamers" || scene.Tokens[token].Xpos == Xpos.NN && scene.Text.Lower(token) is "hero" or "heroine" or "protagonist" or "villain" && scene.Tree.Child(token, Deprel.Compound) < 0 && scene.Tree.Child(token, Deprel.Amod) < 0;
 
     /// <summary>"In the game you lead Poland", not "in the Olympic games".</summary>
     private bool IsGame(int token) =>
@@ -47,7 +47,7 @@ internal sealed class FictionReader(Scene scene, Grammar grammar)
         {
             if (scene.Tokens[c].Rel == Deprel.Nmod)
                 return false;
-            numbered |= scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "first" or "second" or "third" or "fourth" or "fifth" or "sixth" or "final" or "opening";
+            numbered |= (scene.Tokens[c].Rel == Deprel.Nummod && c > token) || scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "last" or "first" or "second" or "third" or "fourth" or "fifth" or "sixth" or "final" or "opening";
         }
 
         return numbered;

@@ -67,18 +67,34 @@ internal sealed class PrivateLife(Scene scene, Grammar grammar)
     /// </summary>
     public bool IsEveryday(EventCandidate candidate)
     {
-        if (candidate.Sense.IsNoun || candidate.Type is EventType.PROTEST or EventType.MOBILIZE || candidate.Actors.Exists(IsOfMany))
+        if (candidate.Sense.IsNoun || candidate.Type == EventType.MOBILIZE || candidate.Actors.Exists(IsOfMany))
+            return false;
+        var artists = candidate.Actors.Count > 0 && candidate.Actors.TrueForAll(IsArtist);
+        if (candidate.Type == EventType.PROTEST && !artists)
             return false;
         if (candidate.Actors.Count == 0)
-            return candidate.Type is EventType.ACCUSE or EventType.SUPPORT or EventType.THREATEN or EventType.REJECT && candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(IsOneOfUs);
-        if (candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.AID or EventType.COOPERATE && AreOfTwoStates(candidate))
+        {
+            return candidate.Recipients.Count > 0 && candidate.Type switch
+            {
+                EventType.ACCUSE or EventType.SUPPORT or EventType.THREATEN or EventType.REJECT => candidate.Recipients.TrueForAll(IsOneOfUs),
+                EventType.AID => candidate.Recipients.TrueForAll(IsSomebody),
+                EventType.COERCE => scene.Text.Lemma(candidate.Predicate) is "fine" or "ban" or "suspend" && candidate.Recipients.TrueForAll(IsOneOfUs),
+                _ => false,
+            };
+        }
+
+        if (!artists && candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.AID or EventType.COOPERATE && AreOfTwoStates(candidate))
             return false;
-        return candidate.Actors.TrueForAll(IsOneOfUs) && candidate.Actors.Exists(a => a.Resolved) && candidate.Recipients.TrueForAll(r => IsOneOfUs(r) || r.ByPlace || !r.Resolved);
+        return candidate.Actors.TrueForAll(IsOneOfUs) && candidate.Actors.Exists(a => a.Resolved) && candidate.Recipients.TrueForAll(r => IsOneOfUs(r) || IsPlace(r) || !r.Resolved);
     }
 
     /// <summary>What people of one state do to those of another matters to both, beyond words: "a Somali man stabbed two Swedish tourists".</summary>
-    private static bool AreOfTwoStates(EventCandidate candidate) =>
-        candidate.Actors.Exists(a => a.Country is not null && (candidate.Recipients.Exists(r => r.Country is not null && r.Country != a.Country && !r.ByPlace) || candidate.Actors.Exists(b => b.Country is not null && b.Country != a.Country)));
+    private bool AreOfTwoStates(EventCandidate candidate) =>
+        candidate.Actors.Exists(a => a.Country is not null && (candidate.Recipients.Exists(r => r.Country is not null && r.Country != a.Country && !IsPlace(r)) || candidate.Actors.Exists(b => b.Country is not null && b.Country != a.Country)));
+
+    /// <summary>A town, capital or not: for a museum that lends to Oslo it is no government.</summary>
+    private bool IsPlace(Party party) =>
+        party.ByPlace || (scene.CaseOf(party.Head) >= 0 && scene.NameAt(party.Head) is >= 0 and var name && scene.Names[name].Entry is { } entry && scene.Lexicon.Actors[entry.Actor].Kind == ActorKind.Capital);
 
     /// <summary>"Hundreds of supporters", "port workers": many together make politics.</summary>
     private bool IsOfMany(Party party) => (party.Plural && party.Sector == "LAB") || (party.Sector is null or "CVL" && grammar.Is(scene.Tokens[party.Head].Lemma, grammar.Many));

@@ -100,9 +100,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         if (!candidate.Actors.Exists(a => a.Resolved) && IsThingBefore(candidate.Predicate))
             return true;
         if (candidate.Sense.IsNoun)
-            return scene.Text.Lemma(candidate.Predicate) is "attack" or "strike" or "invasion" or "threat" && HasThingBefore(candidate.Predicate);
+            return scene.Text.Lemma(candidate.Predicate) is "attack" or "strike" or "invasion" or "threat" && (HasThingBefore(candidate.Predicate) || (!candidate.HasKnownActor && candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r.IsThing)));
         // a state bans films and fish; nobody fights them, and what is done to them by nobody named is no politics
-        if (candidate.Type != EventType.ASSAULT && !(candidate.Actors.Count == 0 && candidate.Type is EventType.REJECT or EventType.AID or EventType.MOBILIZE or EventType.ACCUSE or EventType.THREATEN) && candidate.Type != EventType.RETREAT)
+        if (candidate.Type != EventType.ASSAULT && !(!candidate.Actors.Exists(a => a.Resolved) && candidate.Type is EventType.REJECT or EventType.AID or EventType.MOBILIZE or EventType.ACCUSE or EventType.THREATEN) && candidate.Type != EventType.RETREAT)
             return false;
         // the trees and herds of another state's people are theirs
         if (candidate.Actors.Exists(a => a.Country is not null) && candidate.Recipients.Exists(r => r.Country is not null))

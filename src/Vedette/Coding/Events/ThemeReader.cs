@@ -12,6 +12,9 @@ internal sealed class ThemeReader
     private const int Enough = 4;
     private const int EnoughAlone = 3;
 
+    /// <summary>How many make the theme of a sentence that stands alone and has no word of public life; a word that is said of sport only counts twice.</summary>
+    private const int EnoughOfOne = 3;
+
     private readonly Scene scene;
     private readonly int[] themes;
     private readonly int politics;
@@ -90,7 +93,7 @@ internal sealed class ThemeReader
             sum += found;
             var against = institutions + (Plays(k) ? 0 : violence);
             // one sentence on trade or on a storm may well be an event
-            var lone = k == 0 && found > 0 && institutions + publicLife == 0 && violence < 2 && (isReport ? found + contest > EnoughAlone : found + contest + unmistakable >= EnoughAlone);
+            var lone = k == 0 && found > 0 && institutions + publicLife == 0 && violence < 2 && (isReport ? found + contest > EnoughAlone : found + contest + unmistakable >= EnoughOfOne);
             var enough = lone || (against == 0 ? found >= (Plays(k) || isReport ? EnoughAlone : Enough) : isReport && found >= Enough && found > 2 * against);
             if (enough && found > best)
                 (theme, best) = (k, found);

@@ -215,14 +215,14 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
     {
         // the capital of a sentence's first word makes no name of it
         if (scene.Tokens[token].Upos == Upos.PROPN && scene.NameAt(token) < 0 && token == scene.Text.Sentences[scene.Tree.SentenceOf(token)].First && scene.Tree.Child(token, Deprel.Compound) < 0 && scene.Tree.Child(token, Deprel.Flat) < 0)
-            return IsThingWord(scene.Tokens[token].Lower) || (scene.Text.Lower(token) is [.. { Length: > 2 } one, 's'] && scene.Text.Words.TryFind(one, out var single) && IsThingWord(single));
+            return IsThingNamed(token);
         if (!(scene.Tokens[token].Upos == Upos.NOUN || (scene.Tokens[token].Upos == Upos.PROPN && !scene.HasCapital(token))) || scene.NameAt(token) >= 0 || (scene.HasCapital(token) && token != scene.Text.Sentences[scene.Tree.SentenceOf(token)].First))
             return false;
-        return What(token) is >= 0 and var what ? IsThingWord(scene.Tokens[what].Lemma) : IsThingWord(scene.Tokens[token].Lemma) || IsThingWord(scene.Tokens[token].Lower);
+        return IsThingNamed(What(token) is >= 0 and var what ? what : token);
     }
 
     /// <summary>"An army of ants", "a team of huskies".</summary>
-    public bool IsGroupOfThings(int token) => What(token) is >= 0 and var what && IsThingWord(scene.Tokens[what].Lemma);
+    public bool IsGroupOfThings(int token) => What(token) is >= 0 and var what && IsThingNamed(what);
 
     /// <summary>The noun that a phrase is "of"; -1 without one.</summary>
     private int What(int token)
@@ -235,6 +235,12 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
 
         return -1;
     }
+
+    /// <summary>By its lemma, or by its plural where the tagger took it for a name or did not know it ("Hailstones", "mosquitoes").</summary>
+    private bool IsThingNamed(int token) =>
+        IsThingWord(scene.Tokens[token].Lemma) || IsThingWord(scene.Tokens[token].Lower) || (scene.Text.Lower(token) is [.. { Length: > 2 } one, 's'] && IsSingular(one) || scene.Text.Lower(token) is [.. { Length: > 2 } other, 'e', 's'] && IsSingular(other));
+
+    private bool IsSingular(string word) => scene.Text.Words.TryFind(word, out var id) && IsThingWord(id);
 
     private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work) || grammar.Is(lemma, grammar.Figure);
 }
