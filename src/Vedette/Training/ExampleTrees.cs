@@ -52,6 +52,7 @@ public static class ExampleTrees
             LemmaRepair.Apply(text, lexicon);
             PerfectRepair.Apply(text, lexicon, grammar);
             TreeRepair.Apply(text, grammar);
+            PairRepair.Apply(text, lexicon);
             ChargeRepair.Apply(text, grammar);
             VerdictRepair.Apply(text, grammar);
             // 3. sound trees only

@@ -40,8 +40,8 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
             if (candidate.Factuality == Factuality.Future)
                 Become(candidate, EventType.AGREE, "future AID");
         }
-        else if (type == EventType.MOBILIZE && AreOfTwoStates(candidate.Actors) && SpeaksOf(candidate.Predicate, grammar.Exercise) is { } exercise)
-            Become(candidate, EventType.COOPERATE, $"joint {exercise}");
+        else if (type == EventType.MOBILIZE && AreOfTwoStates(candidate.Actors) && (SpeaksOf(candidate.Predicate, grammar.Exercise) ?? SpeaksOf(candidate.Predicate, grammar.Joint)) is { } shared)
+            Become(candidate, EventType.COOPERATE, $"{shared} of two states");
         else if ((cooperative || yielding) && !candidate.Judgement.Negated && candidate.Factuality is Factuality.Future or Factuality.Hypothetical && WillingnessOver(candidate.Predicate) is { } willing)
             Become(candidate, EventType.AGREE, $"{willing} to {type}");
         else if ((cooperative || yielding || type == EventType.AGREE) && candidate.Judgement.Negated && candidate.Actors.Count > 0 && WillNot(candidate.Predicate))
@@ -130,7 +130,7 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
         {
             var purpose = scene.Tokens[c].Rel is Deprel.Advcl or Deprel.Xcomp ? c : scene.Tokens[c].Rel == Deprel.Obj ? tree.Child(c, Deprel.Acl) : -1;
-            if (purpose < 0 || purpose < predicate || scene.Text.Lemma(purpose) is not ("help" or "assist" or "rescue" or "evacuate" or "rebuild" or "repair"))
+            if (purpose < 0 || purpose < predicate || !grammar.Is(scene.Tokens[purpose].Lemma, grammar.Help))
                 continue;
             var helped = tree.Child(purpose, Deprel.Xcomp) is >= 0 and var inner ? inner : tree.Child(purpose, Deprel.Ccomp);
             if (helped < 0 || !grammar.Is(scene.Tokens[helped].Lemma, grammar.Hostile))

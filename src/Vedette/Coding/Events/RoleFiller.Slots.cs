@@ -14,7 +14,8 @@ internal sealed partial class RoleFiller
         var found = new List<Party>();
         foreach (var argument in frame.Prepositions)
         {
-            if (argument.Prep == between && !argument.OnObject)
+            // "a pact between A and B was signed"
+            if (argument.Prep == between && argument.OnObject != frame.IsNoun)
                 found.AddRange(actors.Resolve(argument.Token));
         }
 

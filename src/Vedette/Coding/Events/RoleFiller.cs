@@ -49,7 +49,7 @@ internal sealed partial class RoleFiller
     public void Fill(EventCandidate candidate, Frame frame)
     {
         var sense = candidate.Sense;
-        var both = frame.IsNoun ? Between(frame) : nobody;
+        var both = frame.IsNoun || (sense.Mutual && frame.Passive && frame.Subject < 0) ? Between(frame) : nobody;
         if (both.Count > 1 && Array.IndexOf(sense.Modes, "third-party") < 0)
         {
             candidate.Actors.AddRange(both);

@@ -78,8 +78,12 @@ internal sealed partial class RuleMatcher
         var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : -1;
         if (own < 0)
             return false;
+        // a ship or firm that nobody knows acts as one of another state
+        var unknown = scene.Tokens[own].Upos == Upos.PROPN && !Array.Exists(actors.Resolve(own), a => a.Country is not null || a.Kind == PartyKind.Person);
         foreach (var party in actors.Resolve(token))
         {
+            if (unknown && party.Country is not null)
+                return true;
             if (party.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != party.Country))
                 return true;
         }

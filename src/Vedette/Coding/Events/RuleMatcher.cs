@@ -56,10 +56,13 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         return null;
     }
 
-    /// <summary>A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood").</summary>
+    /// <summary>
+    /// A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood"), unless the
+    /// family asks for two states ("the two presidents cut the ribbon").
+    /// </summary>
     private Sense? Excluded(ReadOnlySpan<Sense> senses, Sense taken, Frame frame)
     {
-        if (!taken.IsFamily)
+        if (!taken.IsFamily || Array.Exists(taken.Conditions, c => !c.Negated && (c.BuiltIn & (BuiltInClasses.States | BuiltInClasses.Foreign)) != 0))
             return null;
         foreach (var sense in senses)
         {

@@ -18,6 +18,8 @@ internal sealed partial class FrameReader
                     break;
                 case Deprel.Amod or Deprel.Compound or Deprel.NmodDesc:
                     frame.Modifiers.Add(c);
+                    if (AreOfTwo(c) && !grammar.Is(scene.Tokens[noun].Lemma, grammar.Background))
+                        frame.Prepositions.Add(new PrepArgument(between, c, false));
                     break;
                 case Deprel.Nmod or Deprel.Obl or Deprel.OblAgent:
                     AddPreposition(frame, c, onObject: false);
@@ -36,6 +38,12 @@ internal sealed partial class FrameReader
 
         ReadLightVerb(noun, frame);
     }
+
+    /// <summary>"Thai-Cambodian talks", "Thai and Cambodian talks" are talks between the two; a war's name alone tells of no deed.</summary>
+    private bool AreOfTwo(int modifier) => IsNation(modifier) && tree.Child(modifier, Deprel.Conj) is >= 0 and var other && IsNation(other);
+
+    private bool IsNation(int token) =>
+        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && scene.Lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Demonym;
 
     /// <summary>"Freed the men at Kenya's request", "left to the dismay of Kenya": who does what was asked or is deplored; -1 elsewhere.</summary>
     public int ComplierOf(int noun)

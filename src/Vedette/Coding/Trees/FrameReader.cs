@@ -13,6 +13,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     private readonly TreeIndex tree = scene.Tree;
     private readonly int be = scene.Words["be"];
     private readonly int by = scene.Words["by"];
+    private readonly int between = scene.Words["between"];
     private readonly int of = scene.Words["of"];
     private readonly int outward = scene.Words["out"];
     private readonly int outOf = scene.Words["out_of"];
@@ -86,7 +87,11 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                 else if (rel == Deprel.NmodPoss)
                     frame.Possessors.Add(c);
                 else if (rel is Deprel.Amod or Deprel.Compound || (rel == Deprel.Det && scene.Text.Lower(c) == "no"))
+                {
                     frame.Modifiers.Add(c);
+                    if (AreOfTwo(c))
+                        frame.Prepositions.Add(new PrepArgument(between, c, true));
+                }
                 else if (rel == Deprel.Conj && c > frame.Object && scene.Tokens[c].Upos == Upos.NOUN && scene.Lexicon.NounTypes(scene.Tokens[c].Lemma).IsEmpty)
                     AddPhrasesOf(frame, c);
                 else if (rel == Deprel.AclRelcl && c > frame.Object && frame.Complements.Count == 0 && ClauseMark(c) == "that" && grammar.Is(scene.Tokens[verb].Lemma, grammar.Address))

@@ -9,6 +9,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Side = Id(lexicon, "g_side");
     public readonly int Group = Id(lexicon, "g_group");
     public readonly int Ally = Id(lexicon, "g_ally");
+    public readonly int Phase = Id(lexicon, "g_phase");
+    public readonly int Joint = Id(lexicon, "g_joint");
     public readonly int SubjectControl = Id(lexicon, "g_subjctl");
     public readonly int ObjectOf = Id(lexicon, "g_objof");
     public readonly int Particle = Id(lexicon, "g_particle");
@@ -41,6 +43,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Beside = Id(lexicon, "g_beside");
     public readonly int Owned = Id(lexicon, "g_owned");
     public readonly int Property = Id(lexicon, "g_property");
+    public readonly int Background = Id(lexicon, "g_background");
+    public readonly int Help = Id(lexicon, "g_help");
     public readonly int Relief = Id(lexicon, "g_relief");
     public readonly int Calendar = Id(lexicon, "g_calendar");
     public readonly int AircraftModel = Id(lexicon, "g_aircraftmodel");

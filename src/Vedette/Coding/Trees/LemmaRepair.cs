@@ -20,6 +20,9 @@ internal static class LemmaRepair
             var isFirst = next < text.SentenceCount && text.Sentences[next].First == i;
             if (isFirst)
                 next++;
+            // "three million francs": no name is written small
+            if (token.Xpos == Xpos.NNPS && char.IsLower(text.Form(i)[0]))
+                (token.Upos, token.Xpos) = (Upos.NOUN, Xpos.NNS);
             if (IsHiddenNoun(text, i, lexicon))
             {
                 (token.Upos, token.Xpos, token.Lemma) = (Upos.NOUN, Xpos.NN, token.Lower);
@@ -88,10 +91,13 @@ internal static class LemmaRepair
                 return y;
         }
 
+        // "cargoes"
+        if (plural.EndsWith("oes", StringComparison.Ordinal) && text.Words.TryFind(plural.AsSpan(0, plural.Length - 2), out var o) && o < text.Words.BaseCount)
+            return o;
         return text.Words.TryFind(plural.AsSpan(0, plural.Length - 1), out var singular) && singular < text.Words.BaseCount ? singular : -1;
     }
 
-    private static int VerbLemma(ParsedText text, int lower, Lexicon lexicon)
+    internal static int VerbLemma(ParsedText text, int lower, Lexicon lexicon)
     {
         var word = text.Words[lower].AsSpan();
         Span<char> buffer = stackalloc char[48];

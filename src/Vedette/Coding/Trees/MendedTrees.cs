@@ -18,6 +18,7 @@ internal sealed class MendedTrees(Lexicon lexicon, Grammar grammar)
         LemmaRepair.Apply(text, lexicon);
         PerfectRepair.Apply(text, lexicon, grammar);
         TreeRepair.Apply(text, grammar);
+        PairRepair.Apply(text, lexicon);
         ChargeRepair.Apply(text, grammar);
         VerdictRepair.Apply(text, grammar);
         for (var s = 0; s < text.SentenceCount; s++)

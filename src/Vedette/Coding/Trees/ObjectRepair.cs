@@ -48,7 +48,7 @@ internal static class ObjectRepair
         }
     }
 
-    /// <summary>A noun with an article and no preposition, behind a prepositional phrase of a verb that has no object.</summary>
+    /// <summary>A noun with an article or a number and no preposition, behind a prepositional phrase of a verb that has no object.</summary>
     private static bool IsBareBehindPhrase(ParsedText text, Sentence sentence, int noun, int verb, Grammar grammar)
     {
         var tokens = text.Tokens;
@@ -59,9 +59,9 @@ internal static class ObjectRepair
         {
             if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Obj or Deprel.Xcomp or Deprel.Ccomp or Deprel.AuxPass)
                 return false;
-            if (tokens[k].Head == noun && tokens[k].Rel is Deprel.Case or Deprel.Mark or Deprel.Nummod)
+            if (tokens[k].Head == noun && (tokens[k].Rel is Deprel.Case or Deprel.Mark || (tokens[k].Rel == Deprel.Nummod && (tokens[noun].Xpos != Xpos.NNS || grammar.Is(tokens[noun].Lemma, grammar.Timespan)))))
                 return false;
-            article |= tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.NmodPoss;
+            article |= tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.NmodPoss or Deprel.Nummod;
             phrase |= tokens[k].Head == verb && k > verb && k < noun && tokens[k].Rel is Deprel.Obl or Deprel.OblAgent && Has(text, sentence, k, Deprel.Case);
         }
 

@@ -139,4 +139,24 @@ internal static partial class TreeRepair
                 tokens[i].Rel = HasObject(text, sentence, tokens[i].Head) ? Deprel.Obl : Deprel.Obj;
         }
     }
+
+    private static void RemoveAgents(ParsedText text, Sentence sentence)
+    {
+        var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i < sentence.Limit; i++)
+        {
+            var verb = tokens[i].Head;
+            if (tokens[i].Rel != Deprel.OblAgent || verb < sentence.First)
+                continue;
+            bool subject = false, passive = false;
+            for (var k = sentence.First; k < i; k++)
+            {
+                subject |= tokens[k].Head == verb && tokens[k].Rel == Deprel.Nsubj;
+                passive |= tokens[k].Head == verb && tokens[k].Rel is Deprel.AuxPass or Deprel.NsubjPass;
+            }
+
+            if (subject && !passive && tokens[verb].Xpos != Xpos.VBN)
+                tokens[i].Rel = Deprel.Obl;
+        }
+    }
 }

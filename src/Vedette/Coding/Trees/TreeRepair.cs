@@ -38,6 +38,7 @@ internal static partial class TreeRepair
             JoinInfinitive(text, sentence);
             NameParticles(text, sentence);
             LeaveTitles(text, sentence);
+            PhraseOrder.Apply(text, sentence);
             ObjectRepair.Apply(text, sentence, grammar);
             TakeObjects(text, sentence, grammar);
             Activate(text, sentence);
@@ -46,26 +47,6 @@ internal static partial class TreeRepair
             OrderObjects(text, sentence, grammar);
             RemoveAgents(text, sentence);
             TreeConstraints.FreeObliques(text.Tokens, sentence);
-        }
-    }
-
-    private static void RemoveAgents(ParsedText text, Sentence sentence)
-    {
-        var tokens = text.Tokens;
-        for (var i = sentence.First + 1; i < sentence.Limit; i++)
-        {
-            var verb = tokens[i].Head;
-            if (tokens[i].Rel != Deprel.OblAgent || verb < sentence.First)
-                continue;
-            bool subject = false, passive = false;
-            for (var k = sentence.First; k < i; k++)
-            {
-                subject |= tokens[k].Head == verb && tokens[k].Rel == Deprel.Nsubj;
-                passive |= tokens[k].Head == verb && tokens[k].Rel is Deprel.AuxPass or Deprel.NsubjPass;
-            }
-
-            if (subject && !passive && tokens[verb].Xpos != Xpos.VBN)
-                tokens[i].Rel = Deprel.Obl;
         }
     }
 
