@@ -50,8 +50,7 @@ public sealed class Lexicon
     public PloverOntology Ontology { get; private set; } = null!;
 
     private Dictionary<string, int> ids = [];
-    private WordKinds[] kinds = [];
-    private ulong[] classBits = [];
+    private WordFacts[] facts = [];
     private Sense[]?[] verbs = [];
     private Sense[]?[] nouns = [];
     private SenseKey[]?[] verbKeys = [];
@@ -112,7 +111,7 @@ public sealed class Lexicon
     public bool InClass(int word, int classId) => (ClassBits(word) >> classId & 1) != 0 && Array.IndexOf(ClassesOf[word]!, classId) >= 0;
 
     /// <summary>A bit for each class that a word is in, by the class's number modulo 64: without the bit the word is not in the class.</summary>
-    internal ulong ClassBits(int word) => (uint)word < (uint)classBits.Length ? classBits[word] : 0;
+    internal ulong ClassBits(int word) => (uint)word < (uint)facts.Length ? facts[word].ClassBits : 0;
 
     public int ClassId(string name) => Array.IndexOf(ClassNames, name);
 
@@ -125,7 +124,6 @@ public sealed class Lexicon
             ids[Words[i]] = i;
         verbs = By(Senses.Where(s => !s.IsNoun), s => s.Words[0]);
         nouns = By(Senses.Where(s => s.IsNoun).OrderByDescending(s => s.Words.Length), s => s.Words[^1]);
-        classBits = Array.ConvertAll(ClassesOf, Bits.Of);
         verbKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 1));
         phrasalKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 2));
         nounKeys = Array.ConvertAll(nouns, s => SenseKey.Of(s, 0));
@@ -139,16 +137,16 @@ public sealed class Lexicon
         factuality = By(Factuality.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
         lightVerbs = By(LightVerbs.OrderByDescending(c => c.Words.Length), c => c.Words[0]);
         nameKeys = Array.ConvertAll(names, list => list is null ? null : Array.ConvertAll(list, NameKey.Of));
-        kinds = new WordKinds[Words.Length];
-        for (var i = 0; i < kinds.Length; i++)
-            kinds[i] = KindsOf(i);
+        facts = new WordFacts[Words.Length];
+        for (var i = 0; i < facts.Length; i++)
+            facts[i] = new WordFacts(Bits.Of(ClassesOf[i]), KindsOf(i));
         return this;
     }
 
     /// <summary>True when a word is of one of some kinds.</summary>
-    internal bool Is(int word, WordKinds any) => (uint)word < (uint)kinds.Length && (kinds[word] & any) != 0;
+    internal bool Is(int word, WordKinds any) => (uint)word < (uint)facts.Length && (facts[word].Kinds & any) != 0;
 
-    /// <summary>Most words are in no table, and one small array tells so of all tables.</summary>
+    /// <summary>Most words are in no table, and one array tells so of all tables.</summary>
     private ReadOnlySpan<T> At<T>(T[]?[] table, int id, WordKinds kind) => Is(id, kind) ? table[id] : default(ReadOnlySpan<T>);
 
     private WordKinds KindsOf(int word)

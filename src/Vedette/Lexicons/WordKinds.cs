@@ -28,6 +28,9 @@ internal enum WordKinds : ushort
     SmallName = 4096,
 }
 
+/// <summary>What is asked of nearly every word of a text, side by side in memory.</summary>
+internal readonly record struct WordFacts(ulong ClassBits, WordKinds Kinds);
+
 internal static class WordKind
 {
     /// <summary>The kinds that the cues beginning with a word give it.</summary>

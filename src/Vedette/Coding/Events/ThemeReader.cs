@@ -23,9 +23,10 @@ internal sealed class ThemeReader
     private readonly int play;
     private readonly int life;
     private readonly int grave;
-    private readonly ulong all;
+    private readonly int[] classes;
+    private readonly ulong classBits;
     private readonly HashSet<int> words = [];
-    private readonly List<int> marked = [];
+    private readonly List<(int Token, uint Classes)> marked = [];
     private int theme = -1;
     private int violence;
     private int institutions;
@@ -67,7 +68,8 @@ internal sealed class ThemeReader
         play = lexicon.ClassId("t_play");
         life = lexicon.ClassId("t_public");
         grave = lexicon.ClassId("t_grave");
-        all = Bits.Of([.. themes, politics, force, strong, play, life, grave]);
+        classes = [.. themes, politics, force, strong, play, life, grave];
+        classBits = Bits.Of(classes);
     }
 
     /// <summary>The word classes of sport, culture, markets and nature.</summary>
@@ -120,24 +122,31 @@ internal sealed class ThemeReader
     /// <summary>Sport and art play at force; markets and nature do not.</summary>
     private static bool Plays(int theme) => theme < 2;
 
-    /// <summary>Most words are in none of the classes: those that may be are gathered once.</summary>
+    /// <summary>Most words are in none of the classes: those that are in some are gathered once, with a bit for each.</summary>
     private void Mark()
     {
         marked.Clear();
         for (var i = 0; i < scene.Count; i++)
         {
-            if (((scene.Lexicon.ClassBits(scene.Tokens[i].Lemma) | scene.Lexicon.ClassBits(scene.Tokens[i].Lower)) & all) != 0)
-                marked.Add(i);
+            if (((scene.Lexicon.ClassBits(scene.Tokens[i].Lemma) | scene.Lexicon.ClassBits(scene.Tokens[i].Lower)) & classBits) == 0)
+                continue;
+            var found = 0u;
+            for (var k = 0; k < classes.Length; k++)
+                found |= Is(i, classes[k]) ? 1u << k : 0;
+            if (found != 0)
+                marked.Add((i, found));
         }
     }
 
+    /// <summary>How many different words between two places are of a class.</summary>
     private int Count(int first, int limit, int classId)
     {
+        var bit = 1u << Array.IndexOf(classes, classId);
         words.Clear();
-        foreach (var i in marked)
+        foreach (var (token, found) in marked)
         {
-            if (i >= first && i < limit && Is(i, classId))
-                words.Add(scene.Tokens[i].Lemma);
+            if (token >= first && token < limit && (found & bit) != 0)
+                words.Add(scene.Tokens[token].Lemma);
         }
 
         return words.Count;
