@@ -15,6 +15,7 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
 {
     private static readonly Sense Demand = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "modal:must/REQUEST", Cameo = "100" };
     private static readonly Sense Imperative = new() { Words = [], IsNoun = false, Type = EventType.REQUEST, Rule = "imperative/REQUEST", Cameo = "100" };
+    private readonly Addressee addressee = new(scene, actors);
 
     /// <summary>The demand made by the modal before a verb; null when it makes none.</summary>
     public EventCandidate? At(int verb)
@@ -64,22 +65,11 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
         var index = attributions.At(verb);
         if (index < 0 || attributions.Speeches[index] is not { Asserts: true, Kind: CueKind.Speech or CueKind.Request or CueKind.Order, Parties: [{ Resolved: true }, ..] } speech || speech.ContentHead != verb)
             return null;
-        var addressed = scene.IsVerb(speech.Cue) ? Addressed(speech.Cue) : [];
+        var addressed = addressee.Of(speech.Cue);
         var command = new EventCandidate { Predicate = verb, Sense = Imperative, Type = EventType.REQUEST, Actors = [.. speech.Parties], Recipients = [.. addressed] };
         command.Why.Add(Imperative.Rule);
         command.Why.Add("speaker→actor");
         return command;
-    }
-
-    private Party[] Addressed(int cue)
-    {
-        for (var c = scene.Tree.FirstChild(cue); c >= 0; c = scene.Tree.NextSibling(c))
-        {
-            if (scene.Tokens[c].Rel is Deprel.Iobj or Deprel.Obj && actors.Resolve(c) is [{ Resolved: true }, ..] parties)
-                return parties;
-        }
-
-        return [];
     }
 
     /// <summary>Two parties of one state are apart when they are of different sectors and neither is the state as a whole.</summary>

@@ -32,6 +32,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly HashSet<int> silent = [];
     private readonly Relevance relevance = new(scene, grammar, frames, actors);
     private readonly DoubleEvents doubles = new(scene, frames);
+    private readonly Addressee addressee = new(scene, actors);
 
     public List<EventCandidate> Events => events;
 
@@ -205,6 +206,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             return;
         if (sense.Type is EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.AGREE)
             roles.FillFromComplement(candidate, frame);
+        if (sense.Type == EventType.THREATEN)
+            ultimatums.AddTarget(candidate, frame);
         if (sense.Mutual && candidate.Recipients.Count == 0 && candidate.Actors.Count > 1)
             candidate.Why.Add("mutual: all are actors");
         if (sense.AlsoType != EventType.None)
@@ -235,6 +238,13 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.SameActor(r)) || (r.Sector is null && candidate.Actors.Exists(a => a.Country is not null && a.Country == r.Country)));
             candidate.Saying = true;
             candidate.Why.Add("speaker→actor");
+            // "'Whoever attacks our boats will pay,' the minister told Chad"
+            if (!candidate.HasKnownRecipient && candidate.Type == EventType.THREATEN && Array.FindAll(addressee.Of(attributions.Speeches[index].Cue), told => !candidate.Actors.Exists(a => a.SameActor(told))) is { Length: > 0 } others)
+            {
+                candidate.Recipients = [.. others];
+                candidate.Why.Add("addressed→recipient");
+            }
+
             return true;
         }
 
@@ -259,6 +269,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         var at = events.Count;
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;
+        // what is lifted or given, or threatened by the verb's own entry, is no harm
+        if (demand.Type == EventType.THREATEN && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE) >= 0)
+            return;
         for (var k = at; k < events.Count; k++)
         {
             if (demand.Type == EventType.ACCUSE)

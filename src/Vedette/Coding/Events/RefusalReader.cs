@@ -19,7 +19,7 @@ internal sealed class RefusalReader(Scene scene, Grammar grammar, FrameReader fr
     /// <summary>The refusal made by "will not" before a verb; null when it makes none.</summary>
     public EventCandidate? At(int verb)
     {
-        if (!scene.IsVerb(verb) || !grammar.Is(scene.Tokens[verb].Lemma, grammar.Comply) || !WillNot(verb))
+        if (!scene.IsVerb(verb) || !grammar.Is(scene.Tokens[verb].Lemma, grammar.Comply) || !WillNot(verb) || IsIdle(verb))
             return null;
         var index = attributions.At(verb);
         if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech or CueKind.Intention or CueKind.Threat, Asserts: true, Parties: [{ Resolved: true, IsPrivatePerson: false }, ..] } speech)
@@ -32,6 +32,13 @@ internal sealed class RefusalReader(Scene scene, Grammar grammar, FrameReader fr
         refusal.Why.Add("speaker→actor");
         AddSide(refusal);
         return refusal;
+    }
+
+    /// <summary>"Will not stand by", "will not sit idle": no refusal but a threat to act.</summary>
+    private bool IsIdle(int verb)
+    {
+        var next = verb + 1 < scene.Count ? scene.Text.Lower(verb + 1) : default;
+        return scene.Text.Lemma(verb) is "stand" or "sit" && next is "by" or "idle" or "idly" or "back" or "aside" or "still";
     }
 
     /// <summary>"Will not", "won't", "would never", "will no longer".</summary>

@@ -9,32 +9,91 @@ namespace Vedette.Coding.Events;
 
 /// <summary>
 /// "The union said that it would widen the stoppage unless management came back": who says of himself that he will do something unless another does
-/// something threatens him with it, whatever it is.
+/// something threatens him with it, whatever it is; so does who says that harm will be done to another ("told the traders that their trucks would be auctioned").
 /// </summary>
 internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
 {
     private static readonly Sense Ultimatum = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "will unless/THREATEN", Cameo = "130" };
+    private static readonly Sense Harm = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "harm foretold/THREATEN", Cameo = "130" };
+    private readonly Addressee addressee = new(scene, actors);
 
-    /// <summary>The threat made by "will ... unless" at a verb; null when it makes none.</summary>
+    /// <summary>The threat made by "will ... unless" at a verb, or by what harm will be done; null when it makes none.</summary>
     public EventCandidate? At(int verb)
     {
-        if (!scene.IsVerb(verb) || Condition(verb) is not (>= 0 and var condition) || !Will(verb))
+        if (!scene.IsVerb(verb) || !Will(verb))
+            return null;
+        var condition = Condition(verb);
+        if (condition < 0 && !grammar.Is(scene.Tokens[verb].Lemma, grammar.Harm))
             return null;
         var index = attributions.At(verb);
         if (index < 0 || attributions.Speeches[index] is not { Kind: not CueKind.Denial, Asserts: true, Parties: [{ Resolved: true, IsPrivatePerson: false }, ..] } speech)
             return null;
-        var subject = frames.IsPassive(verb) ? -1 : frames.SubjectOf(verb, 0);
-        if (subject < 0 || !IsOfSpeaker(subject, speech))
-            return null;
-        var threat = new EventCandidate { Predicate = verb, Sense = Ultimatum, Type = EventType.THREATEN, Actors = [.. speech.Parties] };
-        threat.Why.Add(Ultimatum.Rule);
+        var sense = condition >= 0 ? Ultimatum : Harm;
+        var threat = new EventCandidate { Predicate = verb, Sense = sense, Type = EventType.THREATEN, Actors = [.. speech.Parties] };
+        threat.Why.Add(sense.Rule);
         threat.Why.Add("speaker→actor");
-        var other = frames.IsPassive(condition) ? frames.ObjectOf(condition, 0) : frames.SubjectOf(condition, 0);
-        var parties = Array.FindAll(actors.Resolve(other), p => p.Resolved && (p.Country is not null || p.Sector is not null) && !threat.Actors.Exists(a => a.SameActor(p)));
+        var passive = frames.IsPassive(verb);
+        var subject = passive ? -1 : frames.SubjectOf(verb, 0);
+        if (subject >= 0 && IsOfSpeaker(subject, speech))
+        {
+            var stated = condition >= 0 ? condition : AnyCondition(verb);
+            return stated >= 0 && (AddSide(threat, stated) || AddTold(threat, speech) || condition >= 0) ? threat : null;
+        }
+
+        // "told the traders that their trucks would be auctioned", "Gabon would be hit with a duty unless it paid"
+        if (condition < 0 && !(passive && IsOfPower(speech.Parties[0])))
+            return null;
+        return passive && AddParties(threat, frames.ObjectOf(verb, 0)) || AddTold(threat, speech) ? threat : null;
+    }
+
+    private bool AddTold(EventCandidate threat, Speech speech)
+    {
+        var told = Array.FindAll(addressee.Of(speech.Cue), p => p.Sector is not "JRN" && !threat.Actors.Exists(a => a.SameActor(p)));
+        threat.Recipients.AddRange(told);
+        if (told.Length > 0)
+            threat.Why.Add("addressed→recipient");
+        return told.Length > 0;
+    }
+
+    /// <summary>Who can do harm by office or by arms.</summary>
+    private static bool IsOfPower(Party speaker) => speaker.Sector is "GOV" or "MIL" or "COP" or "JUD" or "REB" or "PRM" or "UAF" or "SPY" or "LEG" or "PRE" || (speaker.Sector is null && speaker.Country is not null);
+
+    /// <summary>"Threatened to stop the talks unless Kenya paid": who is to do something is threatened, where no other state is.</summary>
+    public void AddTarget(EventCandidate threat, Frame frame)
+    {
+        if (frame.IsNoun || threat.Recipients.Exists(r => r.Country is not null))
+            return;
+        var condition = Condition(frame.Predicate);
+        for (var k = 0; condition < 0 && k < frame.Complements.Count; k++)
+            condition = Condition(frame.Complements[k]);
+        if (condition >= 0)
+            AddSide(threat, condition);
+    }
+
+    private bool AddSide(EventCandidate threat, int condition) =>
+        AddParties(threat, frames.IsPassive(condition) ? frames.ObjectOf(condition, 0) : frames.SubjectOf(condition, 0));
+
+    private bool AddParties(EventCandidate threat, int side)
+    {
+        var parties = Array.FindAll(actors.Resolve(side), p => p.Resolved && (p.Country is not null || p.Sector is not null) && !threat.Actors.Exists(a => a.SameActor(p) || (a.Country is not null && a.Country == p.Country && p.Sector is null or "GOV" or "MIL")));
+        if (parties.Length == 0)
+            return false;
+        threat.Recipients.Clear();
         threat.Recipients.AddRange(parties);
-        if (parties.Length > 0)
-            threat.Why.Add($"{scene.Text.Form(other)}→recipient");
-        return threat;
+        threat.Why.Add($"{scene.Text.Form(side)}→recipient");
+        return true;
+    }
+
+    /// <summary>A clause of "if", "should" or "until" as well.</summary>
+    private int AnyCondition(int verb)
+    {
+        for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Advcl && (scene.Tree.Child(c, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) is "if" or "until" || scene.Text.Lower(scene.Tree.Left(c)) is "should"))
+                return c;
+        }
+
+        return -1;
     }
 
     /// <summary>The clause of "unless", or of "if ... not".</summary>

@@ -39,6 +39,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Device = Id(lexicon, "g_device");
     public readonly int Delegates = Id(lexicon, "g_delegates");
     public readonly int Hostile = Id(lexicon, "g_hostile");
+    public readonly int Harm = Id(lexicon, "g_harm");
     public readonly int Meal = Id(lexicon, "g_meal");
     public readonly int Beside = Id(lexicon, "g_beside");
     public readonly int Owned = Id(lexicon, "g_owned");

@@ -6,7 +6,8 @@ namespace Vedette.Coding.Trees;
 /// What something is called belongs to the verb: 1. an adjective behind the object read as an adverb ("deemed the patrols unacceptable"), 2. a word of
 /// blame read as the head of the noun before it ("found an officer guilty"), 3. a noun behind a comma read as a second subject ("closed the border,
 /// a step Ecuador branded a folly") stands beside what is before, and the verb describes it, 4. "called on the army to resume talks": the infinitive right
-/// behind whom somebody calls on belongs to the call.
+/// behind whom somebody calls on belongs to the call, 5. "was warned by the ministry that it would lose": what somebody is told is no relative clause of who
+/// tells it.
 /// </summary>
 internal static class VerdictRepair
 {
@@ -33,6 +34,9 @@ internal static class VerdictRepair
             // 4.
             else if (tokens[i].Rel == Deprel.Obl && verb < i && grammar.Is(tokens[verb].Lemma, grammar.Appeal))
                 TakeAppeal(text, verb, i);
+            // 5.
+            else if (tokens[i].Rel == Deprel.AclRelcl && verb < i && tokens[verb] is { Rel: Deprel.OblAgent, Head: >= 0 and var told } && told < verb && grammar.Is(tokens[told].Lemma, grammar.Address) && IsTold(text, verb, i))
+                (tokens[i].Head, tokens[i].Rel) = (told, Deprel.Ccomp);
         }
     }
 
@@ -47,6 +51,20 @@ internal static class VerdictRepair
         }
 
         (tokens[thing].Head, tokens[thing].Rel, tokens[called].Rel) = (verb, Deprel.Obj, Deprel.Xcomp);
+    }
+
+    /// <summary>"That" begins the clause right behind, and the clause has a subject of its own.</summary>
+    private static bool IsTold(ParsedText text, int teller, int verb)
+    {
+        var tokens = text.Tokens;
+        bool that = false, subject = false;
+        for (var k = teller + 1; k < verb; k++)
+        {
+            that |= tokens[k].Head == verb && text.Lower(k) == "that" && tokens[k].Rel == Deprel.Mark;
+            subject |= tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass && text.Lower(k) != "that";
+        }
+
+        return that && subject;
     }
 
     private static void TakeAppeal(ParsedText text, int verb, int addressed)
