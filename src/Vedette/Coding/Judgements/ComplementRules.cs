@@ -162,6 +162,12 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return Hoped(degree);
         if (degree.Negated || degree.Refused)
             (degree.Negated, degree.Open, degree.Refused) = (true, true, false);
+        else if (IsSaid(head))
+        {
+            degree.Open = true;
+            degree.Future = degree.Announced = false;
+            marks.Because($"to-clause of {scene.Text.Lemma(head)}", "hypothetical");
+        }
         else if (!scene.IsVerb(head) || scene.Lexicon.LightVerbsFrom(scene.Tokens[head].Lemma).IsEmpty)
         {
             degree.Future = true;
@@ -170,6 +176,33 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
         }
 
         return degree;
+    }
+
+    /// <summary>"Shouted to open the gate", "is rumoured to": what is only said or thought.</summary>
+    private bool IsSaid(int head)
+    {
+        if (!scene.IsVerb(head))
+            return false;
+        foreach (var cue in scene.Lexicon.CuesFrom(scene.Tokens[head].Lemma))
+        {
+            if (cue.Words.Length == 1 && cue.Form == CueForm.Verb)
+                return cue.Kind is CueKind.Speech or CueKind.Claim or CueKind.Belief or CueKind.Question;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Prayed for the rain to stop", read as a phrase and a purpose.</summary>
+    private bool IsForTo(int token, int head)
+    {
+        var mark = signatures.MarkerOf(token);
+        for (var c = tree.FirstChild(head); c >= 0 && c < token; c = tree.NextSibling(c))
+        {
+            if (c > head && scene.Tokens[c].Rel == Deprel.Obl && signatures.MarkOf(c) == "for" && tree.Right(c) == mark - 1)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"Called for the troops to leave", "planned for it to happen".</summary>
@@ -209,7 +242,7 @@ internal sealed class ComplementRules(Scene scene, Grammar grammar, SignatureRea
             return fresh;
         }
 
-        if (signatures.HasMark(token, "for") && signatures.HasMark(token, "to"))
+        if (signatures.HasMark(token, "to") && (signatures.HasMark(token, "for") || (IsForTo(token, head))))
             return Hoped(degree);
         if (signatures.HasMark(token, "to") || (scene.Tokens[token].Xpos == Xpos.VB && tree.Child(token, Deprel.Nsubj) < 0))
         {

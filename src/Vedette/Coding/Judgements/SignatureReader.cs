@@ -77,7 +77,7 @@ internal sealed class SignatureReader(Scene scene, FrameReader frames)
     public ComplementFrame FrameOf(int token)
     {
         ref var t = ref scene.Tokens[token];
-        var clause = scene.IsVerb(token) || tree.Child(token, Deprel.Cop) >= 0 || t.Upos is Upos.ADJ or Upos.AUX;
+        var clause = scene.IsVerb(token) || tree.Child(token, Deprel.Cop) >= 0 || t.Upos is Upos.ADJ or Upos.AUX || (t.Rel == Deprel.Ccomp);
         if (!clause && scene.IsNominal(token))
             return ComplementFrame.Np;
         if (HasMark(token, "to"))
