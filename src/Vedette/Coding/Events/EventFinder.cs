@@ -270,7 +270,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;
         // what is lifted or given, or threatened by the verb's own entry, is no harm
-        if (demand.Type == EventType.THREATEN && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE) >= 0)
+        if (demand.Type == EventType.THREATEN && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE || (demand.Sense == UltimatumReader.Harm && e.HasKnownRecipient)) >= 0)
             return;
         for (var k = at; k < events.Count; k++)
         {

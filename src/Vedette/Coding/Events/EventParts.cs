@@ -73,6 +73,10 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
                 case SlotKind.Obj when condition.Words.Length + condition.Classes.Length > 0 || !condition.Types.IsEmpty:
                     ConsumeAll(frame.Object);
                     break;
+                // "any incursion will draw a response": what is answered is part of the threat
+                case SlotKind.Subj when sense.Type == EventType.THREATEN && condition.Words.Length + condition.Classes.Length > 0:
+                    ConsumeAll(frame.Subject);
+                    break;
                 case SlotKind.Comp when sense.Type != EventType.None: // "denied that it attacked" is no event, the attack is
                     foreach (var complement in frame.Complements)
                         ConsumeAll(complement);

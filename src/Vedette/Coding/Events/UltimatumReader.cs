@@ -13,8 +13,9 @@ namespace Vedette.Coding.Events;
 /// </summary>
 internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
 {
+    /// <summary>What will be done to another, without a condition.</summary>
+    public static readonly Sense Harm = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "harm foretold/THREATEN", Cameo = "130" };
     private static readonly Sense Ultimatum = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "will unless/THREATEN", Cameo = "130" };
-    private static readonly Sense Harm = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "harm foretold/THREATEN", Cameo = "130" };
     private readonly Addressee addressee = new(scene, actors);
 
     /// <summary>The threat made by "will ... unless" at a verb, or by what harm will be done; null when it makes none.</summary>
