@@ -69,6 +69,8 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
     /// <summary>Police, crowds, gunmen and civilians of no named state belong to the one where the thing happens: "police beat protesters in Mali".</summary>
     private void LocateGroups(List<Party> parties, EventCandidate candidate, Frame frame, string role)
     {
+        if (candidate.Modes.Contains("meet"))
+            return; // where talks are held or refused tells of nobody
         for (var i = 0; i < parties.Count; i++)
         {
             if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "MIL" or "REF" or "AGR" or "BUS" or "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)

@@ -29,6 +29,7 @@ internal sealed partial class ActorResolver
         var possessor = scene.Tree.Child(token, Deprel.NmodPoss);
         var demonymFirst = possessor >= 0 ? scene.Tokens[possessor].Upos == Upos.PRON : !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty;
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
+        var talks = grammar.Is(scene.Tokens[token].Lemma, grammar.Talks); // "talks in Doha" are not Qatar's
         AddNamed(token, into, of);
         for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)
         {
@@ -41,7 +42,7 @@ internal sealed partial class ActorResolver
                     0 => rel == Deprel.NmodPoss,
                     1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
-                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == by && demonymFirst) && !(scene.CaseOf(c) == inside && grammar.Is(scene.Tokens[token].Lemma, grammar.Posted))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
+                    _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == by && demonymFirst) && !(scene.CaseOf(c) == inside && (talks || grammar.Is(scene.Tokens[token].Lemma, grammar.Posted)))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
                 };
                 if (takes)
                     AddFrom(c, round, into, of);

@@ -3,16 +3,19 @@ using Vedette.Language;
 namespace Vedette.Coding.Trees;
 
 /// <summary>
-/// "Jets rose after a drone entered the airspace", "days before the ministers met": a noun between a word that joins clauses and a finite verb without a subject is
-/// the verb's subject, where the parser made a prepositional phrase of it.
+/// Clauses that hang on the wrong word: 1. "jets rose after a drone entered the airspace", "days before the ministers met": a noun between a word that joins clauses
+/// and a finite verb without a subject is the verb's subject, where the parser made a prepositional phrase of it, 2. "told the agency, adding that": who tells adds,
+/// 3. "said the forces were on alert and blamed Kigali": who says blames.
 /// </summary>
 internal static class ClauseRepair
 {
-    public static void Apply(ParsedText text, Sentence sentence)
+    public static void Apply(ParsedText text, Sentence sentence, Grammar grammar)
     {
         var tokens = text.Tokens;
         for (var i = sentence.First; i < sentence.Limit - 2; i++)
         {
+            GoOnSaying(text, sentence, grammar, i);
+            GoOnJudging(tokens, sentence, grammar, i);
             if (text.Lower(i) is not ("after" or "before" or "since" or "until" or "till" or "once" or "as") || tokens[i].Rel is not (Deprel.Case or Deprel.Mark))
                 continue;
             var verb = VerbOf(tokens, sentence, i);
@@ -22,6 +25,34 @@ internal static class ClauseRepair
             (tokens[i].Head, tokens[i].Rel) = (verb, Deprel.Mark);
             (tokens[noun].Head, tokens[noun].Rel) = (verb, IsPassive(tokens, noun, verb) ? Deprel.NsubjPass : Deprel.Nsubj);
         }
+    }
+
+    /// <summary>A gerund of saying behind a comma and a noun that somebody speaks to belongs to the one who speaks.</summary>
+    private static void GoOnSaying(ParsedText text, Sentence sentence, Grammar grammar, int gerund)
+    {
+        var tokens = text.Tokens;
+        if (tokens[gerund] is not { Xpos: Xpos.VBG, Rel: Deprel.Acl, Head: var noun } || noun < sentence.First || gerund == sentence.First || text.Lower(gerund - 1) != "," || !grammar.Is(tokens[gerund].Lemma, grammar.Say))
+            return;
+        if (tokens[noun] is { Rel: Deprel.Obj or Deprel.Iobj or Deprel.Obl, Head: >= 0 and var verb } && tokens[verb].Upos == Upos.VERB && verb < gerund)
+            (tokens[gerund].Head, tokens[gerund].Rel) = (verb, Deprel.Advcl);
+    }
+
+    /// <summary>A verb of blame or demand that is joined to a state of things which somebody tells has the teller for its subject.</summary>
+    private static void GoOnJudging(Token[] tokens, Sentence sentence, Grammar grammar, int verb)
+    {
+        if (tokens[verb] is not { Xpos: Xpos.VBD, Rel: Deprel.Conj, Head: var state } || state < sentence.First || state > verb || !grammar.Is(tokens[verb].Lemma, grammar.Judge))
+            return;
+        if (tokens[state] is not { Rel: Deprel.Ccomp, Head: var said } || said < sentence.First || said > state || !grammar.Is(tokens[said].Lemma, grammar.Say) || tokens[said].Xpos is not (Xpos.VBD or Xpos.VBZ))
+            return;
+        bool still = tokens[state].Upos != Upos.VERB, own = false;
+        for (var k = said + 1; k < sentence.Limit; k++)
+        {
+            still |= tokens[k].Head == state && tokens[k].Rel is Deprel.AuxPass or Deprel.Cop or Deprel.Expl;
+            own |= tokens[k].Head == verb && k < verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Mark;
+        }
+
+        if (still && !own)
+            tokens[verb].Head = said;
     }
 
     /// <summary>The finite verb of the clause, which hangs on what the noun hangs on and has no subject; -1 for none.</summary>

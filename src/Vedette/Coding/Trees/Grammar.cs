@@ -99,6 +99,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Crowd = Id(lexicon, "crowd");
     public readonly int Title = Id(lexicon, "g_title");
     public readonly int Portfolio = Id(lexicon, "g_portfolio");
+    public readonly int Judge = Id(lexicon, "g_judge");
+    public readonly int Talks = Id(lexicon, "talks");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
     public readonly int Jet = lexicon.WordId("jet");

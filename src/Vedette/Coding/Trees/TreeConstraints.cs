@@ -12,7 +12,8 @@ namespace Vedette.Coding.Trees;
 /// 9. what stands apart before an inserted clause is the main verb's subject ("the sanctions, he argued, hurt both"), 10. what happens between
 /// two is a noun ("fighting between A and B spread"), 11. what somebody is given is an object ("gave Niger an ultimatum"), 12. between an article or possessor and a noun
 /// a gerund describes the noun ("Japan's ruling bloc rejected"), 13. a noun right before a name is its title, not another object ("met consul Karim"), 14. a word with
-/// a capital between a noun and a name is a name, 15. a clause with "that" which lacks nothing is no relative clause ("complained to the UN that troops had crossed"), 16. a clause behind a semicolon stands by itself.
+/// a capital between a noun and a name is a name, 15. a clause with "that" which lacks nothing is no relative clause ("complained to the UN that troops had crossed"), 16. a clause behind a semicolon stands by itself,
+/// 17. a noun before a verb is not the subject of its object.
 /// </summary>
 internal static class TreeConstraints
 {
@@ -35,6 +36,7 @@ internal static class TreeConstraints
                 JoinTitle(text.Tokens, sentence, i - 1);
                 FreeContent(text, sentence, i);
                 PartClauses(text, sentence, i);
+                TakeFromObject(text.Tokens, sentence, i);
                 if (text.Tokens[i - 1].Upos == Upos.PRON && text.Form(i - 1) is "WHO" && !char.IsUpper(text.Form(i)[^1]))
                     (text.Tokens[i - 1].Upos, text.Tokens[i - 1].Xpos) = (Upos.PROPN, Xpos.NNP);
                 NameVerb(text, sentence, i);
@@ -122,6 +124,25 @@ internal static class TreeConstraints
 
         if (apart && plain && subject)
             tokens[clause].Rel = Deprel.Parataxis;
+    }
+
+    /// <summary>"The Union last month suspended consultations": the noun before the verb is its subject, not that of the object behind.</summary>
+    private static void TakeFromObject(Token[] tokens, Sentence sentence, int noun)
+    {
+        if (tokens[noun] is not { Rel: Deprel.Nsubj, Upos: Upos.NOUN or Upos.PROPN, Head: var verb } || verb < sentence.First || verb > noun || tokens[verb].Upos != Upos.VERB)
+            return;
+        var subject = -1;
+        for (var k = sentence.First; k < verb; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Expl)
+                return;
+            if (tokens[k].Head == noun && tokens[k].Rel == Deprel.Nsubj && tokens[k].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON)
+                subject = k;
+        }
+
+        if (subject < 0)
+            return;
+        (tokens[subject].Head, tokens[noun].Rel) = (verb, Deprel.Obj);
     }
 
     /// <summary>"The campaigner Tsering Namgyal": a word with a capital between a common noun and another with one is a name, not a verb.</summary>

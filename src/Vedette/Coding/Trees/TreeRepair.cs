@@ -26,7 +26,7 @@ internal static partial class TreeRepair
             NameAbbreviations(text, sentence);
             HyphenRepair.Apply(text, sentence, grammar);
             NameRepair.Apply(text, sentence, grammar);
-            ClauseRepair.Apply(text, sentence);
+            ClauseRepair.Apply(text, sentence, grammar);
             ParticipleRepair.Apply(text, sentence);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
