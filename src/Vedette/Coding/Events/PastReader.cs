@@ -29,13 +29,13 @@ internal sealed class PastReader(Scene scene, Grammar grammar)
             && int.TryParse(form, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) && year is > 1000 and < Living;
     }
 
-    /// <summary>Whether a year is that of a verb, of the verb it is coordinated with, or of an event noun.</summary>
+    /// <summary>Whether a year is that of a verb, of a verb that it hangs under, or of an event noun.</summary>
     private bool IsOf(int year, int predicate)
     {
         var t = scene.Tokens[year].Head;
         while (t >= 0 && t != predicate && !scene.IsVerb(t))
             t = scene.Tokens[t].Head;
-        return t >= 0 && (t == predicate || (scene.Tokens[predicate].Rel == Deprel.Conj && scene.Tokens[predicate].Head == t && scene.IsVerb(t)));
+        return t >= 0 && (t == predicate || (scene.IsVerb(t) && scene.IsVerb(predicate) && scene.Tree.Under(predicate, t)));
     }
 
     /// <summary>"Players lead Prussia as it invades Austria": a party of the past in the clause that an event hangs under.</summary>

@@ -67,7 +67,7 @@ internal sealed class PrivateLife(Scene scene, Grammar grammar)
     /// </summary>
     public bool IsEveryday(EventCandidate candidate)
     {
-        if (candidate.Sense.IsNoun || candidate.Type == EventType.MOBILIZE || candidate.Actors.Exists(IsOfMany))
+        if (candidate.Sense.IsNoun || candidate.Type == EventType.MOBILIZE || (candidate.Type != EventType.SUPPORT && candidate.Actors.Exists(IsOfMany)))
             return false;
         var artists = candidate.Actors.Count > 0 && candidate.Actors.TrueForAll(IsArtist);
         if (candidate.Type == EventType.PROTEST && !artists)
@@ -83,14 +83,17 @@ internal sealed class PrivateLife(Scene scene, Grammar grammar)
             };
         }
 
-        if (!artists && candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.AID or EventType.COOPERATE && AreOfTwoStates(candidate))
+        var single = candidate.Type is EventType.AID or EventType.SANCTION or EventType.COOPERATE && candidate.Actors.TrueForAll(IsOnePerson) && candidate.Recipients.TrueForAll(IsOnePerson);
+        if (!artists && !single && candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.AID or EventType.COOPERATE && AreOfTwoStates(candidate))
             return false;
-        return candidate.Actors.TrueForAll(IsOneOfUs) && candidate.Actors.Exists(a => a.Resolved) && candidate.Recipients.TrueForAll(r => IsOneOfUs(r) || IsPlace(r) || !r.Resolved);
+        return candidate.Actors.TrueForAll(IsOneOfUs) && (candidate.Actors.Exists(a => a.Resolved) || (candidate.Type is EventType.ACCUSE or EventType.SUPPORT or EventType.REJECT or EventType.ASSAULT && candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r is { Resolved: true, Country: null } && IsOneOfUs(r)))) && candidate.Recipients.TrueForAll(r => IsOneOfUs(r) || IsPlace(r) || !r.Resolved);
     }
 
     /// <summary>What people of one state do to those of another matters to both, beyond words: "a Somali man stabbed two Swedish tourists".</summary>
     private bool AreOfTwoStates(EventCandidate candidate) =>
         candidate.Actors.Exists(a => a.Country is not null && (candidate.Recipients.Exists(r => r.Country is not null && r.Country != a.Country && !IsPlace(r)) || candidate.Actors.Exists(b => b.Country is not null && b.Country != a.Country)));
+
+    private bool IsOnePerson(Party party) => !party.Plural && Noun(party) is >= 0 and var noun && scene.Tokens[noun].Xpos == Xpos.NN && (party.Kind == PartyKind.Person || grammar.Is(scene.Tokens[noun].Lemma, grammar.Kin) || IsArtist(party));
 
     /// <summary>A town, capital or not: for a museum that lends to Oslo it is no government.</summary>
     private bool IsPlace(Party party) =>

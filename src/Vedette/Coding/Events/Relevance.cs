@@ -101,6 +101,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
             return true;
         if (candidate.Sense.IsNoun)
             return scene.Text.Lemma(candidate.Predicate) is "attack" or "strike" or "invasion" or "threat" && (HasThingBefore(candidate.Predicate) || (!candidate.HasKnownActor && candidate.Recipients.Count > 0 && candidate.Recipients.TrueForAll(r => r.IsThing)));
+        // "police rescued a swan"
+        if (candidate.Type is EventType.AID or EventType.SUPPORT && candidate.Actors.TrueForAll(a => a.Sector is "COP" or "CVL" or "LAB" or "MED") && candidate.Recipients.TrueForAll(r => r.IsThing && r.Country is null) && frames.ObjectOf(candidate.Predicate, 0) is >= 0 and var cared && actors.Resolve(cared) is { Length: > 0 } pets && Array.TrueForAll(pets, p => p.IsThing))
+            return true;
         // a state bans films and fish; nobody fights them, and what is done to them by nobody named is no politics
         if (candidate.Type != EventType.ASSAULT && !(!candidate.Actors.Exists(a => a.Resolved) && candidate.Type is EventType.REJECT or EventType.AID or EventType.MOBILIZE or EventType.ACCUSE or EventType.THREATEN) && candidate.Type != EventType.RETREAT)
             return false;
