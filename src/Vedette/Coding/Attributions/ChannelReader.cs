@@ -16,8 +16,8 @@ internal sealed class ChannelReader(Scene scene)
         if (speech.Relay >= 0)
             return Outlet(tree.Left(speech.Relay), tree.Right(speech.Relay), speech) ?? scene.Span(tree.Left(speech.Relay) is var first && scene.Tokens[first].Rel == Deprel.Case ? first + 1 : first, tree.Right(speech.Relay));
         if (speech.Reporter is { } reporter)
-            return Outlet(reporter.SourceRun.First, reporter.SourceRun.Last, speech) ?? reporter.Channel;
-        return Under(speech.Cue, speech) ?? Beside(speech.Cue, speech) ?? (speech.Source >= 0 ? Beside(speech.Source, speech) : null);
+            return Outlet(reporter.SourceRun.First, reporter.SourceRun.Last, speech) ?? Medium(reporter.SourceRun) ?? reporter.Channel;
+        return Under(speech.Cue, speech) ?? Beside(speech.Cue, speech) ?? (speech.Source >= 0 ? Beside(speech.Source, speech) : null) ?? Outlet(speech.CueRun.Last + 1, speech.Content[^1].First - 1, speech);
     }
 
     /// <summary>"Posting on X, the minister said", "the ministry, quoted by the agency, denied": the channel hangs on a participle of speaking.</summary>
@@ -58,6 +58,17 @@ internal sealed class ChannelReader(Scene scene)
         {
             if (!speech.Covers(i) && scene.NameAt(i) is >= 0 and var name && scene.Names[name].Entry is { } entry && IsOutlet(lexicon.Actors[entry.Actor]))
                 return lexicon.Actors[entry.Actor].Name;
+        }
+
+        return null;
+    }
+
+    private string? Medium(TokenRun run)
+    {
+        for (var i = run.First; i <= run.Last; i++)
+        {
+            if (Medium(i) is { } medium)
+                return medium;
         }
 
         return null;

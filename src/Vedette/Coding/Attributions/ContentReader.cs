@@ -127,9 +127,9 @@ internal sealed partial class ContentReader(Scene scene, Grammar grammar, FrameR
             run = run with { First = Math.Min(run.First, tree.Left(obj)) };
         if (RaisedSubject(speech, verb, rel, passive) is >= 0 and var subject)
             Add(speech, new TokenRun(tree.Left(subject), Math.Min(tree.Right(subject), cue.Run.First - 1)));
-        if (rel is Deprel.Ccomp && obj < 0)
-            run = run with { First = Math.Max(run.First, beside.AfterAddressee(cue.Run.Last, clause) + 1) };
-        if (borders.NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
+        var addressee = rel is Deprel.Ccomp && obj < 0 ? beside.Addressee(verb, cue.Run.Last, clause) : cue.Run.Last;
+        run = run with { First = Math.Max(run.First, addressee + 1) };
+        if (addressee == cue.Run.Last && borders.NothingBetween(verb, cue.Run.Last, run.First, speech.SourceRun.First >= 0 && speech.SourceRun.First < verb))
             run = run with { First = cue.Run.Last + 1 };
         AddBefore(speech, verb, clause, earlier);
         var whole = new TokenRun(Math.Max(run.First, cue.Run.Last + 1), borders.ToPunctuation(run, verb));

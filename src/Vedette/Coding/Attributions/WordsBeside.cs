@@ -13,6 +13,8 @@ internal sealed class WordsBeside(Scene scene, Grammar grammar)
     private const int Reach = 18;
     private readonly TreeIndex tree = scene.Tree;
     private readonly int circumstance = scene.Lexicon.ClassId("g_circumstance");
+    private readonly int address = scene.Lexicon.ClassId("g_address");
+    private readonly int listener = scene.Lexicon.ClassId("g_listener");
     private readonly int sayWord = scene.Words["say"];
     private readonly int say = scene.Lexicon.ClassId("g_say");
 
@@ -28,6 +30,14 @@ internal sealed class WordsBeside(Scene scene, Grammar grammar)
         return cue;
     }
 
+    /// <summary>The last word of who is told, which the tree may take for a part of what is told ("told | the BBC | that", "told | reporters | Oslo was"); the cue itself where there is none.</summary>
+    public int Addressee(int verb, int cue, int clause)
+    {
+        if (AfterAddressee(cue, clause) is var before && before > cue)
+            return scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address) || scene.Tokens[cue + 1].Head == verb || tree.Left(clause) > cue + 1 ? before : cue;
+        return scene.Lexicon.InClass(scene.Tokens[verb].Lemma, address) && cue + 2 < clause && grammar.Is(scene.Tokens[cue + 1].Lemma, listener) && scene.Tokens[cue + 2].Upos is Upos.PROPN or Upos.DET or Upos.PRON ? cue + 1 : cue;
+    }
+
     public bool Find(Speech speech, int verb, CueMatch cue)
     {
         if (!(scene.Lexicon.InClass(scene.Tokens[verb].Lemma, say) || (BeginsWithThat(speech.CueRun.Last + 1) && IsFinite(verb))) || scene.Tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBG or Xpos.NNS or Xpos.NN))
@@ -36,6 +46,8 @@ internal sealed class WordsBeside(Scene scene, Grammar grammar)
         var sourceBefore = speech.SourceRun.First >= 0 && speech.SourceRun.First < verb;
         var end = (sourceBefore ? speech.SourceRun.First : speech.CueRun.First) - 1;
         var that = AfterAddressee(speech.CueRun.Last, sentence.Limit);
+        if (that == speech.CueRun.Last)
+            that = Addressee(verb, that, sentence.Limit);
         var start = that + 1;
         if (sourceBefore && end > sentence.First && scene.Tokens[end].Xpos == Xpos.Comma && start < sentence.Last && scene.Tokens[start].Xpos == Xpos.Comma && HasFinite(start, sentence.Last))
         {
