@@ -19,7 +19,7 @@ internal sealed class PresenceReader(Scene scene, ActorResolver actors)
         if (scene.Text.Lower(be) is not ("was" or "is" or "were" or "are" or "'s" or "’s") || HasDoubt(place))
             return null;
         var visitors = actors.Resolve(subject);
-        if (visitors is not [{ Resolved: true, IsThing: false, Indirect: false, Country: not null, Sector: "GOV" or "MIL" or "LEG" or "SPY" or "COP" } visitor, ..] || !IsOfficial(subject, visitor))
+        if (visitors is not [{ Resolved: true, IsThing: false, Indirect: false, Country: not null, Sector: "GOV" or "MIL" or "LEG" or "SPY" or "COP" or null } visitor, ..] || !IsOfficial(subject, visitor))
             return null;
         var hosts = actors.Resolve(place);
         if (hosts is not [{ Resolved: true, Country: not null } host, ..] || host.Country == visitor.Country || Party.IsInternational(host.Country))
@@ -32,7 +32,7 @@ internal sealed class PresenceReader(Scene scene, ActorResolver actors)
     }
 
     private bool IsOfficial(int subject, Party visitor) =>
-        visitor.Kind == PartyKind.Person || scene.Text.Lemma(subject) is "minister" or "president" or "premier" or "envoy" or "delegation" or "secretary" or "chancellor" or "chief" or "king" or "emir" or "leader" or "commander" or "official" or "ambassador" or "lawmaker" or "director" or "head" or "speaker" or "general" or "deputy" or "negotiator" or "prince";
+        visitor.Sector is null ? scene.Text.Lemma(subject) is "delegation" or "negotiator" or "envoy" : visitor.Kind == PartyKind.Person || scene.Text.Lemma(subject) is "minister" or "president" or "premier" or "envoy" or "delegation" or "secretary" or "chancellor" or "chief" or "king" or "emir" or "leader" or "commander" or "official" or "ambassador" or "lawmaker" or "director" or "head" or "speaker" or "general" or "deputy" or "negotiator" or "prince";
 
     /// <summary>"Will be", "should be", "was not", "if he is": then nothing is said to have been so.</summary>
     private bool HasDoubt(int place)
