@@ -91,6 +91,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             candidate.Speech = attributions.At(candidate.Answer >= 0 ? candidate.Answer : candidate.Predicate);
             if (candidate.IsSaying && candidate.Speech >= 0)
             {
+                others.AddCondition(candidate);
                 candidate.Judgement = judge.Judge(attributions.Speeches[candidate.Speech].Cue);
                 candidate.Factuality = candidate.Judgement.Factuality;
                 // a demand is told by the publisher; what the speaker says of himself stays in his mouth

@@ -33,6 +33,15 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
         _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromMaker(candidate) || FromAnswered(candidate) || FromNames(candidate);
     }
 
+    /// <summary>Who must act before somebody who says so gives way.</summary>
+    public void AddCondition(EventCandidate candidate)
+    {
+        if (candidate.HasKnownRecipient || candidate.Actors.Count == 0 || candidate.Sense.IsNoun)
+            return;
+        frames.ReadVerb(candidate.Predicate, frame);
+        FromCondition(candidate);
+    }
+
     /// <summary>"A glider flown by troops dropped shells", "the package, adopted by the Council, bans": who sent or made a thing that acts.</summary>
     private void TakeWielder(EventCandidate candidate)
     {
@@ -174,7 +183,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>"Will strike unless the ministry withdraws its plan": the threat is to the one who is to act.</summary>
     private bool FromCondition(EventCandidate candidate)
     {
-        if (candidate.Type is not (EventType.THREATEN or EventType.REQUEST or EventType.PROTEST))
+        if (candidate.Type is not (EventType.THREATEN or EventType.REQUEST or EventType.PROTEST or EventType.REJECT))
             return false;
         // "threatened to shut the ports if the government does not withdraw its levy"
         foreach (var complement in frame.Complements)

@@ -123,6 +123,7 @@ internal sealed partial class RoleFiller
                     }
 
                     frames.ReadVerb(complement, inner);
+                    Add(inner.Indirect);
                     Add(inner.Object);
                     foreach (var argument in inner.Prepositions)
                         Add(argument.Token);

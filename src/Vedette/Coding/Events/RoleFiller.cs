@@ -160,6 +160,9 @@ internal sealed partial class RoleFiller
                 }
             }
         }
+
+        if (candidate.Recipients.Count == 0)
+            TakeUnknown(candidate, frame);
     }
 
     /// <summary>"Promised India that it would protect the traders": the promise is made to whoever it is told.</summary>
@@ -176,6 +179,23 @@ internal sealed partial class RoleFiller
         candidate.Recipients.AddRange(parties);
         candidate.Why.Add("addressed→recipient");
         return true;
+    }
+
+    /// <summary>"Refused to allow the plane to land", "threatened to shell the tower": whoever that is.</summary>
+    private void TakeUnknown(EventCandidate candidate, Frame frame)
+    {
+        foreach (var kind in (ReadOnlySpan<SlotKind>)[SlotKind.CompSubj, SlotKind.CompObj])
+        {
+            Collect(new Slot(kind), frame);
+            foreach (var token in tokens)
+            {
+                if (scene.Tokens[token].Upos is not (Language.Upos.NOUN or Language.Upos.PROPN) || IsTime(token) || !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty || scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) || actors.Resolve(token) is not [{ Resolved: false } party] || candidate.Actors.Exists(a => a.First <= party.Last && party.First <= a.Last))
+                    continue;
+                candidate.Recipients.Add(party);
+                candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient (not known)");
+                return;
+            }
+        }
     }
 
     private bool IsAddressed(Party party, Frame frame)
@@ -330,6 +350,8 @@ internal sealed partial class RoleFiller
             var own = r.ByPronoun ? r.Indirect || (!ownPeople && r.Sector is not null and not "CVL" && scene.Tokens[r.Head].Upos != Language.Upos.PRON) : r.ByPlace && candidate.Type != EventType.ASSAULT && !town;
             // "the prefect asked Paris": whoever serves a state may turn to its capital
             var turned = candidate.Type is EventType.REQUEST or EventType.ACCUSE or EventType.THREATEN && r is { Indirect: false, ByPronoun: false } && scene.Tokens[r.Head].Rel is Language.Deprel.Obj or Language.Deprel.Iobj && scene.Tokens[r.Head].Head == candidate.Predicate && candidate.Actors.TrueForAll(a => a.Sector is not null);
+            // "the chancellor defended Germany's decision"
+            turned |= candidate.Type == EventType.SUPPORT && !r.ByPronoun && scene.Tokens[r.Head] is { Rel: Language.Deprel.NmodPoss, Upos: Language.Upos.PROPN } && candidate.Actors.TrueForAll(a => a.Sector is not null);
             own |= r is { Kind: PartyKind.State, Sector: null } && !town && !turned && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
             if (!own)
                 continue;

@@ -3,7 +3,7 @@ using Vedette.Lexicons;
 namespace Vedette.Coding.Trees;
 
 /// <summary>
-/// Blanks out datelines and agency credits at the start of a paragraph ("JERUSALEM (AP) --", "KYIV, Feb 21 (Reuters) -", "ISLAMABAD:"), which
+/// Blanks out datelines and agency credits at the start of a paragraph ("JERUSALEM (AP) --", "KYIV, Feb 21 (Reuters) -", "ISLAMABAD:", "(CNN)"), which
 /// are no part of the sentence after them. The text keeps its length, so that offsets stay those of the report.
 /// </summary>
 internal static class Dateline
@@ -38,6 +38,9 @@ internal static class Dateline
         while (lead < line.Length && line[lead] is ' ' or '\t')
             lead++;
         line = line[lead..];
+        // "(CNN) Italian police"
+        if (line.Length > 6 && line[0] == '(' && line.IndexOf(')') is > 2 and < 20 and var credit && credit + 2 < line.Length && line[credit + 1] == ' ' && char.IsUpper(line[credit + 2]) && AllCapitals(line[1..credit]))
+            return lead + Skip(line, credit + 1);
         if (line.Length < 6 || !char.IsUpper(line[0]))
             return 0;
         var (cut, after) = Break(line);
