@@ -21,8 +21,14 @@ internal sealed partial class ActorResolver
 
     public void AddInside(int token, List<Party> into, string of)
     {
-        if (depth > MaxDepth || scene.Tree.FirstChild(token) < 0)
+        if (scene.Tree.FirstChild(token) < 0)
             return;
+        if (depth > MaxDepth)
+        {
+            cut = true;
+            return;
+        }
+
         depth++;
         // possessor, demonym, apposition, then what hangs on by a preposition
         // "his Chinese counterpart" is Chinese, "Hungary's EU minister" Hungarian

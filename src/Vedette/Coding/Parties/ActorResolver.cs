@@ -25,6 +25,7 @@ internal sealed partial class ActorResolver
     private readonly int partOf;
     private readonly int by;
     private int depth;
+    private bool cut;
 
     // what an unknown name is matters only where it is a party: the finder costs as much as all the rest of reading through
     private bool notingOnly;
@@ -87,7 +88,13 @@ internal sealed partial class ActorResolver
         if (scene.Cached(token) is { } cached)
             return cached;
         if (depth > MaxDepth)
+        {
+            cut = true;
             return [];
+        }
+
+        var cutBefore = cut;
+        cut = false;
         depth++;
         var list = new List<Party>(2);
         AddOne(token, list);
@@ -104,7 +111,10 @@ internal sealed partial class ActorResolver
                 list.RemoveAt(i);
         }
 
-        return scene.Cache(token, [.. list]);
+        // what was cut off on the way down is no answer to the question when it is asked from nearer
+        var whole = !cut || depth == 0;
+        cut = depth > 0 && (cut || cutBefore);
+        return whole ? scene.Cache(token, [.. list]) : [.. list];
     }
 
     /// <summary>"The OAS and Caricom", "Pheu Thai and Bhumjaithai": two bodies of one kind, each with a name of its own.</summary>
