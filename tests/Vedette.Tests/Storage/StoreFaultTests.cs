@@ -31,7 +31,7 @@ public sealed class StoreFaultTests : IDisposable
     [Fact]
     public void DiskFull_OneLine_WhatWasCommittedIsWholeAndTheRestComesLater()
     {
-        var input = Reports(1200);
+        var input = Reports(2400);
         using var undisturbed = SqliteStore.Open(folder.File("a.db"), TimeProvider.System);
         Assert.Equal(ExitCode.Done, Add(undisturbed, input));
 
@@ -43,7 +43,7 @@ public sealed class StoreFaultTests : IDisposable
         }
 
         using var again = SqliteStore.Open(folder.File("b.db"), TimeProvider.System);
-        Assert.InRange(again.Counts().Documents, 1, 1199);
+        Assert.InRange(again.Counts().Documents, 1, 2399);
         Assert.Equal([], StoreCheck.Run(again, _ => { }, CancellationToken.None));
         Assert.Equal(ExitCode.Done, Add(again, input));
         Assert.Equal(Everything(undisturbed), Everything(again));

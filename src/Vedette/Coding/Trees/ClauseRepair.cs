@@ -23,7 +23,7 @@ internal static class ClauseRepair
             if (noun < 0)
                 continue;
             (tokens[i].Head, tokens[i].Rel) = (verb, Deprel.Mark);
-            (tokens[noun].Head, tokens[noun].Rel) = (verb, IsPassive(tokens, noun, verb) ? Deprel.NsubjPass : Deprel.Nsubj);
+            (tokens[noun].Head, tokens[noun].Rel) = (verb, Has(tokens, noun, verb, Deprel.AuxPass) ? Deprel.NsubjPass : Deprel.Nsubj);
         }
     }
 
@@ -64,7 +64,7 @@ internal static class ClauseRepair
                 return -1;
             if (tokens[i] is not { Upos: Upos.VERB, Rel: Deprel.Advcl or Deprel.Acl or Deprel.Parataxis or Deprel.Ccomp or Deprel.Conj } || tokens[i].Head < 0)
                 continue;
-            if (tokens[i].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP) && !HasAuxiliary(tokens, mark, i))
+            if (tokens[i].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP) && !Has(tokens, mark, i, Deprel.Aux) && !Has(tokens, mark, i, Deprel.AuxPass))
                 return -1;
             for (var k = mark + 1; k < sentence.Limit; k++)
             {
@@ -78,11 +78,11 @@ internal static class ClauseRepair
         return -1;
     }
 
-    private static bool HasAuxiliary(Token[] tokens, int from, int verb)
+    private static bool Has(Token[] tokens, int from, int verb, Deprel auxiliary)
     {
         for (var k = from + 1; k < verb; k++)
         {
-            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Aux or Deprel.AuxPass)
+            if (tokens[k].Head == verb && tokens[k].Rel == auxiliary)
                 return true;
         }
 
@@ -105,16 +105,5 @@ internal static class ClauseRepair
         }
 
         return noun >= 0 && (tokens[mark].Head == noun || tokens[mark].Head == verb) ? noun : -1;
-    }
-
-    private static bool IsPassive(Token[] tokens, int from, int verb)
-    {
-        for (var k = from + 1; k < verb; k++)
-        {
-            if (tokens[k].Head == verb && tokens[k].Rel == Deprel.AuxPass)
-                return true;
-        }
-
-        return false;
     }
 }

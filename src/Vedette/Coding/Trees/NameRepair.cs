@@ -67,7 +67,7 @@ internal static class NameRepair
             head = above;
         }
 
-        if (head == -2 || !IsWhole(tokens, sentence, office, last) || rel is not (Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblAgent or Deprel.Nmod or Deprel.NmodPoss or Deprel.Conj or Deprel.Appos))
+        if (head == -2 || IsPredicate(tokens, sentence, office, last) || rel is not (Deprel.Nsubj or Deprel.NsubjPass or Deprel.Obj or Deprel.Iobj or Deprel.Obl or Deprel.OblAgent or Deprel.Nmod or Deprel.NmodPoss or Deprel.Conj or Deprel.Appos))
             return office;
         // 2. what hangs on its words: before it on the title, a preposition and what comes behind on the name
         for (var i = sentence.First; i < sentence.Limit; i++)
@@ -90,16 +90,16 @@ internal static class NameRepair
         return last;
     }
 
-    /// <summary>No clause or list begins inside: nothing between hangs on what is outside but the words that were looked at.</summary>
-    private static bool IsWhole(Token[] tokens, Sentence sentence, int office, int last)
+    /// <summary>"The new envoy is minister Otieno": what has a subject of its own stays as it is.</summary>
+    private static bool IsPredicate(Token[] tokens, Sentence sentence, int office, int last)
     {
         for (var i = sentence.First; i < office; i++)
         {
-            if (tokens[i].Head >= office && tokens[i].Head <= last && tokens[i].Rel is Deprel.Nsubj or Deprel.Root)
-                return false;
+            if (tokens[i].Head >= office && tokens[i].Head <= last && tokens[i].Rel == Deprel.Nsubj)
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     private static void JoinObjects(ParsedText text, Sentence sentence, Grammar grammar, int first)
