@@ -20,7 +20,7 @@ public static class ExampleTrees
         var text = new ParsedText(lexicon.NewPool());
         var trees = new List<TreeSentence>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var grammar = new Grammar(lexicon);
+        var repairs = new MendedTrees(lexicon, new Grammar(lexicon));
         foreach (var example in source.Examples)
         {
             if (!seen.Add(example.Sentence))
@@ -49,12 +49,7 @@ public static class ExampleTrees
             pipeline.Parse(sentence, text);
             if (mistaken && text.TokenCount != count)
                 continue;
-            LemmaRepair.Apply(text, lexicon);
-            PerfectRepair.Apply(text, lexicon, grammar);
-            TreeRepair.Apply(text, grammar);
-            PairRepair.Apply(text, lexicon);
-            ChargeRepair.Apply(text, grammar);
-            VerdictRepair.Apply(text, grammar);
+            repairs.Mend(text);
             // 3. sound trees only
             if (text.SentenceCount != 1 || !IsSound(text, verb))
                 continue;
@@ -209,21 +204,10 @@ public static class ExampleTrees
 
         if (root < 0 || tokens[root].Upos is not (Upos.VERB or Upos.ADJ or Upos.NOUN))
             return false;
-        if (tokens[root].Upos != Upos.VERB && !HasChild(text, root, Deprel.Cop))
+        if (tokens[root].Upos != Upos.VERB && !Dependents.Has(tokens, 0, text.TokenCount, root, Deprel.Cop))
             return false;
         if (subjects[root] == 0)
             return false;
         return verb < 0 || tokens[verb].Rel is Deprel.Root or Deprel.Conj or Deprel.Xcomp or Deprel.Ccomp or Deprel.Advcl or Deprel.AclRelcl or Deprel.Acl or Deprel.Parataxis;
-    }
-
-    private static bool HasChild(ParsedText text, int head, Deprel rel)
-    {
-        for (var i = 0; i < text.TokenCount; i++)
-        {
-            if (text.Tokens[i].Head == head && text.Tokens[i].Rel == rel)
-                return true;
-        }
-
-        return false;
     }
 }

@@ -23,7 +23,7 @@ internal static class ClauseRepair
             if (noun < 0)
                 continue;
             (tokens[i].Head, tokens[i].Rel) = (verb, Deprel.Mark);
-            (tokens[noun].Head, tokens[noun].Rel) = (verb, Has(tokens, noun, verb, Deprel.AuxPass) ? Deprel.NsubjPass : Deprel.Nsubj);
+            (tokens[noun].Head, tokens[noun].Rel) = (verb, Dependents.Has(tokens, noun + 1, verb, verb, Deprel.AuxPass) ? Deprel.NsubjPass : Deprel.Nsubj);
         }
     }
 
@@ -64,7 +64,7 @@ internal static class ClauseRepair
                 return -1;
             if (tokens[i] is not { Upos: Upos.VERB, Rel: Deprel.Advcl or Deprel.Acl or Deprel.Parataxis or Deprel.Ccomp or Deprel.Conj } || tokens[i].Head < 0)
                 continue;
-            if (tokens[i].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP) && !Has(tokens, mark, i, Deprel.Aux) && !Has(tokens, mark, i, Deprel.AuxPass))
+            if (tokens[i].Xpos is not (Xpos.VBD or Xpos.VBZ or Xpos.VBP) && !Dependents.Has(tokens, mark + 1, i, i, Deprel.Aux) && !Dependents.Has(tokens, mark + 1, i, i, Deprel.AuxPass))
                 return -1;
             for (var k = mark + 1; k < sentence.Limit; k++)
             {
@@ -76,17 +76,6 @@ internal static class ClauseRepair
         }
 
         return -1;
-    }
-
-    private static bool Has(Token[] tokens, int from, int verb, Deprel auxiliary)
-    {
-        for (var k = from + 1; k < verb; k++)
-        {
-            if (tokens[k].Head == verb && tokens[k].Rel == auxiliary)
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>The noun whose phrase fills the room between the word that joins and the verb but for auxiliaries and adverbs; -1 for none.</summary>

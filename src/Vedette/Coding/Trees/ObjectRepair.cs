@@ -26,7 +26,7 @@ internal static class ObjectRepair
                 case Deprel.Xcomp when tokens[i].Upos == Upos.VERB && i == verb + 1 && tokens[i].Xpos is Xpos.VB or Xpos.VBP && text.Lemma(verb) is "pay" or "voice" or "express" or "gain" or "win":
                     Name(text, sentence, i);
                     break;
-                case Deprel.Xcomp when tokens[i].Upos == Upos.NOUN && grammar.Is(tokens[verb].Lemma, grammar.Give) && Has(text, sentence, i, Deprel.Det) && !Has(text, sentence, i, Deprel.Case) && Has(text, sentence, verb, Deprel.AuxPass):
+                case Deprel.Xcomp when tokens[i].Upos == Upos.NOUN && grammar.Is(tokens[verb].Lemma, grammar.Give) && Dependents.Has(text.Tokens, sentence, i, Deprel.Det) && !Dependents.Has(text.Tokens, sentence, i, Deprel.Case) && Dependents.Has(text.Tokens, sentence, verb, Deprel.AuxPass):
                     tokens[i].Rel = Deprel.Obj;
                     break;
             }
@@ -43,7 +43,7 @@ internal static class ObjectRepair
             if (tokens[i].Rel != Deprel.Case || governed <= i + 1 || tokens[i + 1] is not { Rel: Deprel.Obl, Upos: Upos.NOUN or Upos.X } || tokens[governed].Rel != Deprel.Obl || tokens[i + 1].Head != tokens[governed].Head || tokens[i + 2] is not { Rel: Deprel.Det or Deprel.Nummod } || tokens[i + 2].Head != governed)
                 continue;
             tokens[i].Head = i + 1;
-            if (!Has(text, sentence, tokens[governed].Head, Deprel.Obj))
+            if (!Dependents.Has(text.Tokens, sentence, tokens[governed].Head, Deprel.Obj))
                 tokens[governed].Rel = Deprel.Obj;
         }
     }
@@ -52,7 +52,7 @@ internal static class ObjectRepair
     private static bool IsBareBehindPhrase(ParsedText text, Sentence sentence, int noun, int verb, Grammar grammar)
     {
         var tokens = text.Tokens;
-        if (tokens[noun].Upos is not (Upos.NOUN or Upos.PROPN) || grammar.Is(tokens[noun].Lemma, grammar.Daytime) || grammar.Is(tokens[noun].Lower, grammar.Calendar) || (tokens[verb].Xpos == Xpos.VBN && !Has(text, sentence, verb, Deprel.Nsubj) && !Has(text, sentence, verb, Deprel.NsubjPass)))
+        if (tokens[noun].Upos is not (Upos.NOUN or Upos.PROPN) || grammar.Is(tokens[noun].Lemma, grammar.Daytime) || grammar.Is(tokens[noun].Lower, grammar.Calendar) || (tokens[verb].Xpos == Xpos.VBN && !Dependents.Has(text.Tokens, sentence, verb, Deprel.Nsubj) && !Dependents.Has(text.Tokens, sentence, verb, Deprel.NsubjPass)))
             return false;
         bool phrase = false, article = false;
         for (var k = sentence.First; k < sentence.Limit; k++)
@@ -62,7 +62,7 @@ internal static class ObjectRepair
             if (tokens[k].Head == noun && (tokens[k].Rel is Deprel.Case or Deprel.Mark || (tokens[k].Rel == Deprel.Nummod && (tokens[noun].Xpos != Xpos.NNS || grammar.Is(tokens[noun].Lemma, grammar.Timespan)))))
                 return false;
             article |= tokens[k].Head == noun && tokens[k].Rel is Deprel.Det or Deprel.NmodPoss or Deprel.Nummod;
-            phrase |= tokens[k].Head == verb && k > verb && k < noun && tokens[k].Rel is Deprel.Obl or Deprel.OblAgent && Has(text, sentence, k, Deprel.Case);
+            phrase |= tokens[k].Head == verb && k > verb && k < noun && tokens[k].Rel is Deprel.Obl or Deprel.OblAgent && Dependents.Has(text.Tokens, sentence, k, Deprel.Case);
         }
 
         return phrase && article;
@@ -79,16 +79,5 @@ internal static class ObjectRepair
             if (tokens[k].Head == token && tokens[k].Rel == Deprel.Obl)
                 tokens[k].Rel = Deprel.Nmod;
         }
-    }
-
-    private static bool Has(ParsedText text, Sentence sentence, int head, Deprel rel)
-    {
-        for (var k = sentence.First; k < sentence.Limit; k++)
-        {
-            if (text.Tokens[k].Head == head && text.Tokens[k].Rel == rel)
-                return true;
-        }
-
-        return false;
     }
 }
