@@ -53,9 +53,9 @@ public sealed class Lexicon
     private WordFacts[] facts = [];
     private Sense[]?[] verbs = [];
     private Sense[]?[] nouns = [];
-    private SenseKey[]?[] verbKeys = [];
-    private SenseKey[]?[] phrasalKeys = [];
-    private SenseKey[]?[] nounKeys = [];
+    private SenseKeys?[] verbKeys = [];
+    private SenseKeys?[] phrasalKeys = [];
+    private SenseKeys?[] nounKeys = [];
     private EventTypes[] verbTypes = [];
     private EventTypes[] nounTypes = [];
     private NameEntry[]?[] names = [];
@@ -78,12 +78,12 @@ public sealed class Lexicon
     public ReadOnlySpan<Sense> NounSenses(int lemma) => At(nouns, lemma, WordKinds.Noun);
 
     /// <summary>What the senses of a verb without a particle need, in their order: most are left out by it without a look at them.</summary>
-    internal ReadOnlySpan<SenseKey> VerbKeys(int lemma) => At(verbKeys, lemma, WordKinds.Verb);
+    internal SenseKeys VerbKeys(int lemma) => Is(lemma, WordKinds.Verb) ? verbKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
 
     /// <summary>The same of its senses with a particle.</summary>
-    internal ReadOnlySpan<SenseKey> PhrasalKeys(int lemma) => At(phrasalKeys, lemma, WordKinds.Verb);
+    internal SenseKeys PhrasalKeys(int lemma) => Is(lemma, WordKinds.Verb) ? phrasalKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
 
-    internal ReadOnlySpan<SenseKey> NounKeys(int lemma) => At(nounKeys, lemma, WordKinds.Noun);
+    internal SenseKeys NounKeys(int lemma) => Is(lemma, WordKinds.Noun) ? nounKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
 
     /// <summary>Names by their first word (lower case); longer names first.</summary>
     public ReadOnlySpan<NameEntry> NamesFrom(int lower) => At(names, lower, WordKinds.Name);
@@ -124,9 +124,9 @@ public sealed class Lexicon
             ids[Words[i]] = i;
         verbs = By(Senses.Where(s => !s.IsNoun), s => s.Words[0]);
         nouns = By(Senses.Where(s => s.IsNoun).OrderByDescending(s => s.Words.Length), s => s.Words[^1]);
-        verbKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 1));
-        phrasalKeys = Array.ConvertAll(verbs, s => SenseKey.Of(s, 2));
-        nounKeys = Array.ConvertAll(nouns, s => SenseKey.Of(s, 0));
+        verbKeys = Array.ConvertAll(verbs, s => SenseKeys.Of(s, 1));
+        phrasalKeys = Array.ConvertAll(verbs, s => SenseKeys.Of(s, 2));
+        nounKeys = Array.ConvertAll(nouns, s => SenseKeys.Of(s, 0));
         verbTypes = TypesOf(verbs);
         nounTypes = TypesOf(nouns);
         names = By(Names.OrderByDescending(n => n.Words.Length), n => n.Words[0]);

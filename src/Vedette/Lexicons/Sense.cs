@@ -102,8 +102,12 @@ public sealed record Sense
     public bool Weak { get; init; }
 
     /// <summary>One of the senses that many verbs share (files <c>00-*</c>).</summary>
-    public bool IsFamily => Rule.Contains(" 00-", StringComparison.Ordinal);
+    public bool IsFamily { get; private init; }
 
     /// <summary>How the trace names this rule: <c>verb:impose/SANCTION i.verbs:12</c>.</summary>
-    public required string Rule { get; init; }
+    public required string Rule
+    {
+        get;
+        init => (field, IsFamily) = (value, value.Contains(" 00-", StringComparison.Ordinal));
+    }
 }

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Vedette.Lexicons;
 
 /// <summary>
@@ -10,20 +14,7 @@ internal readonly record struct SenseKey(ulong Needs, int Beside, int Index)
 {
     private const int PrepShift = 20;
 
-    /// <summary>The keys of those of a word's senses whose name is of a number of words; of all for 0. Null when there is none.</summary>
-    public static SenseKey[]? Of(Sense[]? senses, int words)
-    {
-        var keys = new List<SenseKey>();
-        for (var i = 0; i < (senses?.Length ?? 0); i++)
-        {
-            if (words == 0 || senses![i].Words.Length == words)
-                keys.Add(Of(senses![i], i));
-        }
-
-        return keys.Count == 0 ? null : [.. keys];
-    }
-
-    private static SenseKey Of(Sense sense, int index)
+    public static SenseKey Of(Sense sense, int index)
     {
         // a weak sense of a noun waits for a light verb
         var needs = sense.Weak && sense.IsNoun ? Bit(new Slot(SlotKind.LightVerb)) : 0;
@@ -51,6 +42,93 @@ internal readonly record struct SenseKey(ulong Needs, int Beside, int Index)
     };
 
     private static ulong Bit(SlotKind kind) => 1UL << (int)kind;
+}
+
+/// <summary>The words of an argument as bits, by their own numbers and by those of their classes; what has none of the wanted bits fits in no way.</summary>
+internal readonly record struct WordBits(ulong Words, ulong Classes)
+{
+    public static WordBits All { get; } = new(ulong.MaxValue, ulong.MaxValue);
+
+    public WordBits With(int word, ulong classes) => new(Words | (1UL << word), Classes | classes);
+}
+
+/// <summary>The keys of a word's senses, in their order; what most senses fail by lies apart from the rest, so that four of them are asked at once.</summary>
+internal sealed class SenseKeys
+{
+    private const int Lanes = 4;
+    private readonly ulong[] needs;
+    private readonly ulong[] objectWords;
+    private readonly ulong[] objectClasses;
+    private readonly SenseKey[] keys;
+
+    private SenseKeys(List<SenseKey> list, Sense[] senses)
+    {
+        keys = [.. list];
+        // filled up with what nothing can fit, so that no rest is left
+        needs = new ulong[(keys.Length + Lanes - 1) / Lanes * Lanes];
+        (objectWords, objectClasses) = (new ulong[needs.Length], new ulong[needs.Length]);
+        Array.Fill(needs, ulong.MaxValue);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            needs[i] = keys[i].Needs;
+            (objectWords[i], objectClasses[i]) = ObjectOf(senses[keys[i].Index]);
+        }
+    }
+
+    /// <summary>What the first condition on the object asks for that its words alone decide; everything where there is none.</summary>
+    private static WordBits ObjectOf(Sense sense)
+    {
+        foreach (var condition in sense.Conditions)
+        {
+            if (condition is { Slot.Kind: SlotKind.Obj, Negated: false, Any: false, BuiltIn: BuiltInClasses.None } && condition.Types.IsEmpty)
+                return new WordBits(condition.WordBits, condition.ClassBits);
+        }
+
+        return WordBits.All;
+    }
+
+    public static SenseKeys None { get; } = new([], []);
+
+    public int Count => keys.Length;
+
+    public SenseKey this[int at] => keys[at];
+
+    /// <summary>The keys of those of a word's senses whose name is of a number of words; of all for 0. Null when there is none.</summary>
+    public static SenseKeys? Of(Sense[]? senses, int words)
+    {
+        var keys = new List<SenseKey>();
+        for (var i = 0; i < (senses?.Length ?? 0); i++)
+        {
+            if (words == 0 || senses![i].Words.Length == words)
+                keys.Add(SenseKey.Of(senses![i], i));
+        }
+
+        return keys.Count == 0 ? null : new SenseKeys(keys, senses!);
+    }
+
+    /// <summary>The first key from a place on of which nothing that it needs is missing in what is filled, and whose object may be one of these words; -1 when there is none.</summary>
+    public int NextFitting(int from, ulong filled, WordBits objects)
+    {
+        if (from >= keys.Length)
+            return -1;
+        var (missing, words, classes) = (Vector256.Create(~filled), Vector256.Create(objects.Words), Vector256.Create(objects.Classes));
+        ref var need = ref MemoryMarshal.GetArrayDataReference(needs);
+        ref var word = ref MemoryMarshal.GetArrayDataReference(objectWords);
+        ref var kind = ref MemoryMarshal.GetArrayDataReference(objectClasses);
+        var group = from / Lanes * Lanes;
+        var wanted = uint.MaxValue << (from - group);
+        for (; group < needs.Length; group += Lanes, wanted = uint.MaxValue)
+        {
+            var at = (nuint)group;
+            var complete = Vector256.Equals(Vector256.LoadUnsafe(ref need, at) & missing, Vector256<ulong>.Zero);
+            var other = Vector256.Equals((Vector256.LoadUnsafe(ref word, at) & words) | (Vector256.LoadUnsafe(ref kind, at) & classes), Vector256<ulong>.Zero);
+            var fits = Vector256.AndNot(complete, other).ExtractMostSignificantBits() & wanted;
+            if (fits != 0)
+                return group + BitOperations.TrailingZeroCount(fits);
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>Sets of numbers as 64 bits, by the number modulo 64: what has no bit is not in the set.</summary>

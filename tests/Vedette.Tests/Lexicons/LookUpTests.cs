@@ -24,10 +24,29 @@ public sealed class LookUpTests
         for (var word = 0; word < Lexicon.Words.Length; word++)
         {
             var senses = Lexicon.VerbSenses(word).ToArray();
-            int[] keyed = [.. Lexicon.VerbKeys(word).ToArray().Select(k => k.Index), .. Lexicon.PhrasalKeys(word).ToArray().Select(k => k.Index)];
+            int[] keyed = [.. Places(Lexicon.VerbKeys(word)), .. Places(Lexicon.PhrasalKeys(word))];
             Assert.Equal(Enumerable.Range(0, senses.Length).Where(i => senses[i].Words.Length <= 2), keyed.Order());
-            Assert.Equal(Enumerable.Range(0, Lexicon.NounSenses(word).Length), Lexicon.NounKeys(word).ToArray().Select(k => k.Index));
+            Assert.Equal(Enumerable.Range(0, Lexicon.NounSenses(word).Length), Places(Lexicon.NounKeys(word)));
             Assert.Equal(Lexicon.NamesFrom(word).Length, Lexicon.NameKeys(word).Length);
+        }
+    }
+
+    private static IEnumerable<int> Places(SenseKeys keys) => Enumerable.Range(0, keys.Count).Select(k => keys[k].Index);
+
+    [Fact]
+    public void NextFitting_OfEveryWord_FindsThoseThatFit()
+    {
+        ulong[] filled = [0, ulong.MaxValue, 0x5555_5555_5555_5555, 0x6 | 1UL << 25];
+        for (var word = 0; word < Lexicon.Words.Length; word++)
+        {
+            var keys = Lexicon.VerbKeys(word);
+            foreach (var slots in filled)
+            {
+                var found = new List<int>();
+                for (var k = keys.NextFitting(0, slots, WordBits.All); k >= 0; k = keys.NextFitting(k + 1, slots, WordBits.All))
+                    found.Add(k);
+                Assert.Equal(Enumerable.Range(0, keys.Count).Where(k => keys[k].FitsIn(slots)), found);
+            }
         }
     }
 

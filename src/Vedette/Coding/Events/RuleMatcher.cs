@@ -31,42 +31,66 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
             return null;
         var phrasal = lexicon.PhrasalKeys(scene.Tokens[frame.Predicate].Lemma);
         var filled = frame.Filled();
+        var objects = ObjectBits(frame.Object);
         if (frame.Particle >= 0)
         {
-            foreach (var key in phrasal)
+            for (var k = phrasal.NextFitting(0, filled, objects); k >= 0; k = phrasal.NextFitting(k + 1, filled, objects))
             {
-                if (key.Beside == frame.Particle && key.FitsIn(filled) && Holds(senses[key.Index], frame))
-                    return Excluded(senses, senses[key.Index], frame) ?? senses[key.Index];
+                var sense = senses[phrasal[k].Index];
+                if (phrasal[k].Beside == frame.Particle && Holds(sense, frame))
+                    return Excluded(sense, phrasal, senses, filled, objects, frame) ?? sense;
             }
         }
 
         var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
-        foreach (var key in phrasal)
+        for (var k = 0; k < phrasal.Count; k++)
         {
+            var key = phrasal[k];
             if (key.Beside != frame.Particle && (key.Beside == next || (filled & SenseKey.Bit(new Slot(SlotKind.Prep, key.Beside))) != 0) && HoldsWithParticle(senses[key.Index], frame))
                 return senses[key.Index];
         }
 
-        foreach (var key in lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma))
+        var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
+        for (var k = plain.NextFitting(0, filled, objects); k >= 0; k = plain.NextFitting(k + 1, filled, objects))
         {
-            if (key.FitsIn(filled) && Holds(senses[key.Index], frame))
-                return Excluded(senses, senses[key.Index], frame) ?? senses[key.Index];
+            var sense = senses[plain[k].Index];
+            if (Holds(sense, frame))
+                return Excluded(sense, plain, senses, filled, objects, frame) ?? sense;
         }
 
         return null;
+    }
+
+    /// <summary>All words that a condition on the object could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
+    private WordBits ObjectBits(int token)
+    {
+        if (token < 0 || scene.Tokens[token].Upos == Upos.PROPN)
+            return WordBits.All;
+        var bits = new WordBits(0, 0).With(person, lexicon.ClassBits(person)).With(scene.Tokens[token].Lemma, lexicon.ClassBits(scene.Tokens[token].Lemma)).With(scene.Tokens[token].Lower, lexicon.ClassBits(scene.Tokens[token].Lower));
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is not (Deprel.Conj or Deprel.Nmod))
+                continue;
+            if (scene.Tokens[c].Upos == Upos.PROPN)
+                return WordBits.All;
+            bits = bits.With(scene.Tokens[c].Lemma, lexicon.ClassBits(scene.Tokens[c].Lemma)).With(scene.Tokens[c].Lower, lexicon.ClassBits(scene.Tokens[c].Lower));
+        }
+
+        return bits;
     }
 
     /// <summary>
     /// A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood"), unless the
     /// family asks for two states ("the two presidents cut the ribbon").
     /// </summary>
-    private Sense? Excluded(ReadOnlySpan<Sense> senses, Sense taken, Frame frame)
+    private Sense? Excluded(Sense taken, SenseKeys keys, ReadOnlySpan<Sense> senses, ulong filled, WordBits objects, Frame frame)
     {
         if (!taken.IsFamily || Array.Exists(taken.Conditions, c => !c.Negated && (c.BuiltIn & (BuiltInClasses.States | BuiltInClasses.Foreign)) != 0))
             return null;
-        foreach (var sense in senses)
+        for (var k = keys.NextFitting(0, filled, objects); k >= 0; k = keys.NextFitting(k + 1, filled, objects))
         {
-            if (!sense.IsFamily && sense.Words.Length == taken.Words.Length && (sense.Words.Length == 1 || sense.Words[1] == taken.Words[1]) && Holds(sense, frame))
+            var sense = senses[keys[k].Index];
+            if (!sense.IsFamily && (sense.Words.Length == 1 || sense.Words[1] == taken.Words[1]) && Holds(sense, frame))
                 return sense is { Type: EventType.None, Conditions.Length: > 0 } ? sense : null;
         }
 
@@ -77,10 +101,12 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     {
         var senses = lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma);
         var filled = frame.Filled();
-        foreach (var key in lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma))
+        var keys = lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma);
+        for (var k = keys.NextFitting(0, filled, WordBits.All); k >= 0; k = keys.NextFitting(k + 1, filled, WordBits.All))
         {
-            if (key.FitsIn(filled) && IsBeside(key.Beside, frame.Predicate) && NameFits(frame.Predicate, senses[key.Index].Words) && Holds(senses[key.Index], frame))
-                return senses[key.Index];
+            var sense = senses[keys[k].Index];
+            if (IsBeside(keys[k].Beside, frame.Predicate) && NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
+                return sense;
         }
 
         return null;
