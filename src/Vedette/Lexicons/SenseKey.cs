@@ -49,6 +49,8 @@ internal readonly record struct WordBits(ulong Words, ulong Classes)
 {
     public static WordBits All { get; } = new(ulong.MaxValue, ulong.MaxValue);
 
+    public static WordBits None => default;
+
     public WordBits With(int word, ulong classes) => new(Words | (1UL << word), Classes | classes);
 }
 
@@ -57,8 +59,9 @@ internal sealed class SenseKeys
 {
     private const int Lanes = 4;
     private readonly ulong[] needs;
-    private readonly ulong[] objectWords;
-    private readonly ulong[] objectClasses;
+    private readonly ulong[] words;
+    private readonly ulong[] classes;
+    private readonly ulong[] beside;
     private readonly SenseKey[] keys;
 
     private SenseKeys(List<SenseKey> list, Sense[] senses)
@@ -66,18 +69,23 @@ internal sealed class SenseKeys
         keys = [.. list];
         // filled up with what nothing can fit, so that no rest is left
         needs = new ulong[(keys.Length + Lanes - 1) / Lanes * Lanes];
-        (objectWords, objectClasses) = (new ulong[needs.Length], new ulong[needs.Length]);
+        (words, classes, beside) = (new ulong[needs.Length], new ulong[needs.Length], new ulong[needs.Length]);
         Array.Fill(needs, ulong.MaxValue);
         for (var i = 0; i < keys.Length; i++)
         {
             needs[i] = keys[i].Needs;
-            (objectWords[i], objectClasses[i]) = ObjectOf(senses[keys[i].Index]);
+            beside[i] = keys[i].Beside < 0 ? 0 : SenseKey.Bit(new Slot(SlotKind.Prep, keys[i].Beside));
+            (words[i], classes[i]) = WordsOf(senses[keys[i].Index], keys[i]);
         }
     }
 
-    /// <summary>What the first condition on the object asks for that its words alone decide; everything where there is none.</summary>
-    private static WordBits ObjectOf(Sense sense)
+    /// <summary>
+    /// What the first condition on a verb's object asks for that its words alone decide, and the word before a noun that is one of its name; everything where there is none.
+    /// </summary>
+    private static WordBits WordsOf(Sense sense, SenseKey key)
     {
+        if (sense.IsNoun)
+            return key.Beside < 0 ? WordBits.All : WordBits.None.With(key.Beside, 0);
         foreach (var condition in sense.Conditions)
         {
             if (condition is { Slot.Kind: SlotKind.Obj, Negated: false, Any: false, BuiltIn: BuiltInClasses.None } && condition.Types.IsEmpty)
@@ -106,22 +114,18 @@ internal sealed class SenseKeys
         return keys.Count == 0 ? null : new SenseKeys(keys, senses!);
     }
 
-    /// <summary>The first key from a place on of which nothing that it needs is missing in what is filled, and whose object may be one of these words; -1 when there is none.</summary>
-    public int NextFitting(int from, ulong filled, WordBits objects)
+    /// <summary>The first key from a place on of which nothing that it needs is missing in what is filled, and whose object or word before may be one of these; -1 when there is none.</summary>
+    public int NextFitting(int from, ulong filled, WordBits around)
     {
         if (from >= keys.Length)
             return -1;
-        var (missing, words, classes) = (Vector256.Create(~filled), Vector256.Create(objects.Words), Vector256.Create(objects.Classes));
-        ref var need = ref MemoryMarshal.GetArrayDataReference(needs);
-        ref var word = ref MemoryMarshal.GetArrayDataReference(objectWords);
-        ref var kind = ref MemoryMarshal.GetArrayDataReference(objectClasses);
+        var (missing, itsWords, itsClasses) = (Vector256.Create(~filled), Vector256.Create(around.Words), Vector256.Create(around.Classes));
         var group = from / Lanes * Lanes;
         var wanted = uint.MaxValue << (from - group);
         for (; group < needs.Length; group += Lanes, wanted = uint.MaxValue)
         {
-            var at = (nuint)group;
-            var complete = Vector256.Equals(Vector256.LoadUnsafe(ref need, at) & missing, Vector256<ulong>.Zero);
-            var other = Vector256.Equals((Vector256.LoadUnsafe(ref word, at) & words) | (Vector256.LoadUnsafe(ref kind, at) & classes), Vector256<ulong>.Zero);
+            var complete = Vector256.Equals(At(needs, group) & missing, Vector256<ulong>.Zero);
+            var other = Vector256.Equals((At(words, group) & itsWords) | (At(classes, group) & itsClasses), Vector256<ulong>.Zero);
             var fits = Vector256.AndNot(complete, other).ExtractMostSignificantBits() & wanted;
             if (fits != 0)
                 return group + BitOperations.TrailingZeroCount(fits);
@@ -129,6 +133,26 @@ internal sealed class SenseKeys
 
         return -1;
     }
+
+    /// <summary>The first key from a place on whose particle may be one of some prepositions (<see cref="SenseKey.Bit(Slot)"/>); -1 when there is none.</summary>
+    public int NextBeside(int from, ulong prepositions)
+    {
+        if (from >= keys.Length)
+            return -1;
+        var these = Vector256.Create(prepositions);
+        var group = from / Lanes * Lanes;
+        var wanted = uint.MaxValue << (from - group);
+        for (; group < needs.Length; group += Lanes, wanted = uint.MaxValue)
+        {
+            var fits = ~Vector256.Equals(At(beside, group) & these, Vector256<ulong>.Zero).ExtractMostSignificantBits() & ((1u << Lanes) - 1) & wanted;
+            if (fits != 0)
+                return group + BitOperations.TrailingZeroCount(fits);
+        }
+
+        return -1;
+    }
+
+    private static Vector256<ulong> At(ulong[] bits, int group) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(bits), (nuint)group);
 }
 
 /// <summary>Sets of numbers as 64 bits, by the number modulo 64: what has no bit is not in the set.</summary>

@@ -50,13 +50,14 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         relevance.Begin();
 
         // 1. and 2.
-        var teaser = -1;
         for (var i = 0; i < scene.Count; i++)
         {
-            if (tree.SentenceOf(i) != teaser && IsTeaser(i))
-                teaser = tree.SentenceOf(i);
-            if (tree.SentenceOf(i) == teaser)
+            if (IsTeaser(i))
+            {
+                i = scene.Text.Sentences[tree.SentenceOf(i)].Last;
                 continue;
+            }
+
             if (scene.Tokens[i].Upos == Upos.AUX)
             {
                 AddDemand(i);

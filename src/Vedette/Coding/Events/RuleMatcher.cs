@@ -43,11 +43,11 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         }
 
         var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
-        for (var k = 0; k < phrasal.Count; k++)
+        var beside = next < 0 ? filled : filled | SenseKey.Bit(new Slot(SlotKind.Prep, next));
+        for (var k = phrasal.NextBeside(0, beside); k >= 0; k = phrasal.NextBeside(k + 1, beside))
         {
-            var key = phrasal[k];
-            if (key.Beside != frame.Particle && (key.Beside == next || (filled & SenseKey.Bit(new Slot(SlotKind.Prep, key.Beside))) != 0) && HoldsWithParticle(senses[key.Index], frame))
-                return senses[key.Index];
+            if (phrasal[k].Beside != frame.Particle && HoldsWithParticle(senses[phrasal[k].Index], frame))
+                return senses[phrasal[k].Index];
         }
 
         var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
@@ -102,7 +102,8 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         var senses = lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma);
         var filled = frame.Filled();
         var keys = lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma);
-        for (var k = keys.NextFitting(0, filled, WordBits.All); k >= 0; k = keys.NextFitting(k + 1, filled, WordBits.All))
+        var before = BitsBefore(frame.Predicate);
+        for (var k = keys.NextFitting(0, filled, before); k >= 0; k = keys.NextFitting(k + 1, filled, before))
         {
             var sense = senses[keys[k].Index];
             if (IsBeside(keys[k].Beside, frame.Predicate) && NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
@@ -111,6 +112,10 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
 
         return null;
     }
+
+    /// <summary>The word before a noun; a class that no word has stands for there being none.</summary>
+    private WordBits BitsBefore(int noun) =>
+        noun == 0 ? new WordBits(0, ulong.MaxValue) : new WordBits(0, ulong.MaxValue).With(scene.Tokens[noun - 1].Lower, 0).With(scene.Tokens[noun - 1].Lemma, 0);
 
     /// <summary>The word before a noun is one of the noun's name; so it is where the name has only one word.</summary>
     private bool IsBeside(int word, int noun) => word < 0 || (noun > 0 && (scene.Tokens[noun - 1].Lower == word || scene.Tokens[noun - 1].Lemma == word));

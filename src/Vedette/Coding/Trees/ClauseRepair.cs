@@ -16,7 +16,7 @@ internal static class ClauseRepair
         {
             GoOnSaying(text, sentence, grammar, i);
             GoOnJudging(tokens, sentence, grammar, i);
-            if (text.Lower(i) is not ("after" or "before" or "since" or "until" or "till" or "once" or "as") || tokens[i].Rel is not (Deprel.Case or Deprel.Mark))
+            if (tokens[i].Rel is not (Deprel.Case or Deprel.Mark) || text.Lower(i) is not ("after" or "before" or "since" or "until" or "till" or "once" or "as"))
                 continue;
             var verb = VerbOf(tokens, sentence, i);
             var noun = verb < 0 ? -1 : SubjectOf(text, i, verb);

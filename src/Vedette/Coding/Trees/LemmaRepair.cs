@@ -20,6 +20,9 @@ internal static class LemmaRepair
             var isFirst = next < text.SentenceCount && text.Sentences[next].First == i;
             if (isFirst)
                 next++;
+            // words of other classes keep what they have
+            if (token.Upos is not (Upos.PROPN or Upos.ADJ) && token.Xpos is not (Xpos.NNS or Xpos.NNPS or Xpos.VB or Xpos.VBP or Xpos.VBD or Xpos.VBN or Xpos.VBG or Xpos.VBZ))
+                continue;
             // "three million francs": no name is written small
             if (token.Xpos == Xpos.NNPS && char.IsLower(text.Form(i)[0]))
                 (token.Upos, token.Xpos) = (Upos.NOUN, Xpos.NNS);

@@ -238,9 +238,11 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
 
     /// <summary>By its lemma, or by its plural where the tagger took it for a name or did not know it ("Hailstones", "mosquitoes").</summary>
     private bool IsThingNamed(int token) =>
-        IsThingWord(scene.Tokens[token].Lemma) || IsThingWord(scene.Tokens[token].Lower) || (scene.Text.Lower(token) is [.. { Length: > 2 } one, 's'] && IsSingular(one) || scene.Text.Lower(token) is [.. { Length: > 2 } other, 'e', 's'] && IsSingular(other));
+        IsThingWord(scene.Tokens[token].Lemma) || IsThingWord(scene.Tokens[token].Lower) || IsPlural(scene.Text.Lower(token));
 
-    private bool IsSingular(string word) => scene.Text.Words.TryFind(word, out var id) && IsThingWord(id);
+    private bool IsPlural(ReadOnlySpan<char> word) => word is [.. { Length: > 2 } one, 's'] && (IsSingular(one) || (one is [.. { Length: > 2 } other, 'e'] && IsSingular(other)));
+
+    private bool IsSingular(ReadOnlySpan<char> word) => scene.Text.Words.TryFind(word, out var id) && IsThingWord(id);
 
     private bool IsThingWord(int lemma) => grammar.Is(lemma, grammar.Creature) || grammar.Is(lemma, grammar.Weather) || grammar.Is(lemma, grammar.Ailment) || grammar.Is(lemma, grammar.Work) || grammar.Is(lemma, grammar.Figure);
 }

@@ -28,6 +28,11 @@ internal static class TreeConstraints
             ReduceRelatives(text, sentence);
             for (var i = sentence.First + 1; i < sentence.Limit; i++)
             {
+                // most words can be none that a constraint is about
+                ref readonly var t = ref text.Tokens[i];
+                ref readonly var before = ref text.Tokens[i - 1];
+                if (t.Rel is not (Deprel.Nsubj or Deprel.Obj or Deprel.Advcl or Deprel.Csubj or Deprel.AclRelcl or Deprel.Ccomp or Deprel.Acl or Deprel.Xcomp) && before.Rel is not (Deprel.Dislocated or Deprel.Csubj or Deprel.Iobj) && t.Upos != Upos.PRON && before.Upos != Upos.PRON)
+                    continue;
                 TakeFromSubject(text.Tokens, sentence, i);
                 LeaveInserted(text.Tokens, sentence, i - 1);
                 FreeInfinitive(text.Tokens, sentence, i);
