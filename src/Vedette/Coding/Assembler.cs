@@ -155,12 +155,23 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
         foreach (var p in parties)
         {
             int start = scene.Tokens[p.First].Start, end = scene.Tokens[p.Last].End;
-            if (list.Exists(e => e.Start == start && e.End == end && e.Country == p.Country && e.Sector == p.Sector))
+            if (IsListed(list, start, end, p))
                 continue;
             list.Add(new Entity(scene.Text.Text[start..end], start, end, p.Name, p.Country, p.Sector, p.Others) { Why = [.. p.Why] });
         }
 
         return list;
+    }
+
+    private static bool IsListed(List<Entity> list, int start, int end, Party party)
+    {
+        foreach (var e in list)
+        {
+            if (e.Start == start && e.End == end && e.Country == party.Country && e.Sector == party.Sector)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>FNV-1a over document, place and type: stable over runs, different within the document.</summary>

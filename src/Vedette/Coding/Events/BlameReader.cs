@@ -18,8 +18,11 @@ internal sealed class BlameReader(Scene scene, Grammar grammar, ActorResolver ac
     /// <summary>The accusation made by what somebody is said to be; null when it is none.</summary>
     public EventCandidate? At(int predicate)
     {
-        if (scene.IsVerb(predicate) || scene.Tree.Child(predicate, Deprel.Cop) < 0 || !IsBad(predicate))
-            return null;
+        return scene.IsVerb(predicate) || scene.Tree.Child(predicate, Deprel.Cop) < 0 || !IsBad(predicate) ? null : Accusation(predicate);
+    }
+
+    private EventCandidate? Accusation(int predicate)
+    {
         var index = attributions.At(predicate);
         if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech or CueKind.Claim or CueKind.Belief or CueKind.Accusation, Asserts: true, Parties: [{ Resolved: true, IsPrivatePerson: false }, ..] } speech)
             return null;

@@ -22,9 +22,11 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
     {
         if (ModalOf(verb) is not (>= 0 and var modal))
             return Command(verb);
-        var index = attributions.At(verb);
-        if (index < 0 || attributions.Speeches[index] is not { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech)
-            return null;
+        return attributions.At(verb) is >= 0 and var index && attributions.Speeches[index] is { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech ? Of(speech, verb, modal) : null;
+    }
+
+    private EventCandidate? Of(Speech speech, int verb, int modal)
+    {
         var bound = modal < verb && scene.Tokens[verb].Head == modal ? frames.SubjectOf(modal, 0) : frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
         if (bound < 0 || bound > modal || scene.Tokens[bound].Upos == Upos.PRON)
             return null;

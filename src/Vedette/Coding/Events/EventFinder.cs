@@ -266,8 +266,12 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     /// <summary>What is demanded or refused is no event of its own.</summary>
     private void AddDemand(int verb)
     {
-        if (!scene.IsVerb(verb) && tree.Child(verb, Deprel.Cop) < 0 || (demands.At(verb) ?? refusals.At(verb) ?? ultimatums.At(verb) ?? blames.At(verb)) is not { } demand)
-            return;
+        if ((scene.IsVerb(verb) || tree.Child(verb, Deprel.Cop) >= 0) && (demands.At(verb) ?? refusals.At(verb) ?? ultimatums.At(verb) ?? blames.At(verb)) is { } demand)
+            Add(verb, demand);
+    }
+
+    private void Add(int verb, EventCandidate demand)
+    {
         var at = events.Count;
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;

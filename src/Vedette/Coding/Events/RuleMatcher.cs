@@ -197,7 +197,7 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
             case SlotKind.Will:
                 return HasWill(frame.Predicate);
             case SlotKind.Infinitive:
-                return frame.Complements.Exists(c => c > frame.Predicate && IsInfinitive(c));
+                return HasInfinitive(frame);
             case SlotKind.Prep when condition.Any && condition.Slot.Prep == frame.Particle:
                 return true;
         }
@@ -227,6 +227,17 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         if (t.Head < 0 || !scene.IsVerb(t.Head))
             return false;
         return (t.Rel == Deprel.Conj && t.Xpos == Xpos.VB && HasWill(t.Head)) || (t.Rel == Deprel.Xcomp && scene.Tokens[t.Head] is { Xpos: Xpos.VBG } && scene.Text.Lemma(t.Head) == "go");
+    }
+
+    private bool HasInfinitive(Frame frame)
+    {
+        foreach (var complement in frame.Complements)
+        {
+            if (complement > frame.Predicate && IsInfinitive(complement))
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsInfinitive(int complement) => scene.Tree.Child(complement, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) == "to";

@@ -24,6 +24,7 @@ internal sealed partial class ActorResolver
     private readonly int inside;
     private readonly int partOf;
     private readonly int by;
+    private readonly Stack<List<Party>> spare = [];
     private int depth;
     private bool cut;
 
@@ -96,7 +97,7 @@ internal sealed partial class ActorResolver
         var cutBefore = cut;
         cut = false;
         depth++;
-        var list = new List<Party>(2);
+        var list = Rent();
         AddOne(token, list);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
@@ -105,16 +106,37 @@ internal sealed partial class ActorResolver
         }
 
         depth--;
-        for (var i = list.Count - 1; i > 0; i--)
-        {
-            if (list.FindIndex(p => p.SameActor(list[i]) && p.ByPlace == list[i].ByPlace && !AreTwoBodies(p, list[i])) < i && list[i].Country is not null)
-                list.RemoveAt(i);
-        }
+        RemoveRepeated(list);
+        Party[] found = list.Count == 0 ? [] : [.. list];
+        Return(list);
 
         // what was cut off on the way down is no answer to the question when it is asked from nearer
         var whole = !cut || depth == 0;
         cut = depth > 0 && (cut || cutBefore);
-        return whole ? scene.Cache(token, [.. list]) : [.. list];
+        return whole ? scene.Cache(token, found) : found;
+    }
+
+    private void RemoveRepeated(List<Party> list)
+    {
+        for (var i = list.Count - 1; i > 0; i--)
+        {
+            for (var before = 0; before < i && list[i].Country is not null; before++)
+            {
+                if (!list[before].SameActor(list[i]) || list[before].ByPlace != list[i].ByPlace || AreTwoBodies(list[before], list[i]))
+                    continue;
+                list.RemoveAt(i);
+                break;
+            }
+        }
+    }
+
+    /// <summary>An empty list, to be given back when what was gathered in it is taken.</summary>
+    private List<Party> Rent() => spare.TryPop(out var list) ? list : new List<Party>(4);
+
+    private void Return(List<Party> list)
+    {
+        list.Clear();
+        spare.Push(list);
     }
 
     /// <summary>"The OAS and Caricom", "Pheu Thai and Bhumjaithai": two bodies of one kind, each with a name of its own.</summary>
@@ -287,7 +309,7 @@ internal sealed partial class ActorResolver
             last = Math.Max(last, phrases.HolderBehind(token));
         var kind = plural ? PartyKind.Group : role.Words.Length > 1 || role.Sectors is ["MIL" or "COP" or "LEG" or "JUD", ..] ? PartyKind.Organisation : PartyKind.Person;
         var word = scene.Text.Lemma(token);
-        var inside = new List<Party>();
+        var inside = Rent();
         AddInside(token, inside, word);
         var known = inside.Exists(o => o.Country is not null);
         foreach (var owner in inside)
@@ -310,7 +332,9 @@ internal sealed partial class ActorResolver
             into.Add(party);
         }
 
-        if (inside.Count > 0)
+        var owned = inside.Count > 0;
+        Return(inside);
+        if (owned)
             return;
         var result = new Party { First = first, Last = last, Head = token, Name = scene.Span(first, last), Kind = kind, Plural = plural, Resolved = true };
         result.TakeSectors(role.Sectors);

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace Vedette.Coding.Parties;
 
 /// <summary>One mention of an actor, in the order of the text.</summary>
 /// <param name="Setting">Only the place where something is done or said ("told reporters in Kigali").</param>
-internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parties, bool Subject, bool Speaker, bool Setting);
+internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parties, bool Subject, bool Setting);
 
 /// <summary>The actors mentioned so far; what pronouns and definite descriptions are looked up in. Only mentions before the asking token count, so that the order of asking does not matter.</summary>
 internal sealed class Discourse
@@ -14,8 +16,8 @@ internal sealed class Discourse
 
     public void Add(Mentioned mention) => mentions.Add(mention);
 
-    /// <summary>The best mention before a token: near sentences, then speakers and subjects, then near words; what has no country counts as a sentence further away.</summary>
-    public Party[]? Find(int token, int sentence, Func<Mentioned, bool> fits, bool preferSpeaker)
+    /// <summary>The best mention before a token: near sentences, then subjects, then near words; what has no country counts as a sentence further away.</summary>
+    public Party[]? Find<T>(int token, int sentence, T asked, Func<Mentioned, T, bool> fits)
     {
         Party[]? best = null;
         var bestCost = int.MaxValue;
@@ -27,9 +29,9 @@ internal sealed class Discourse
             var distance = sentence - m.Sentence;
             if (distance > Reach)
                 break;
-            if (!fits(m))
+            if (!fits(m, asked))
                 continue;
-            var cost = (distance * 6) + (m.Subject ? 0 : 4) + (preferSpeaker && !m.Speaker ? 8 : 0) + (distance == 0 ? Math.Min(3, (token - m.Token) / 8) : 0) + (Array.Exists(m.Parties, p => p.Country is not null) ? 0 : 6);
+            var cost = (distance * 6) + (m.Subject ? 0 : 4) + (distance == 0 ? Math.Min(3, (token - m.Token) / 8) : 0) + (Array.Exists(m.Parties, p => p.Country is not null) ? 0 : 6);
             if (cost < bestCost)
             {
                 best = m.Parties;
@@ -42,7 +44,7 @@ internal sealed class Discourse
 
     /// <summary>The last two different countries that acted or spoke, latest first.</summary>
     /// <param name="except">Parties that cannot be meant: those who act on them in the same clause.</param>
-    public List<Party> LastCountries(int token, int sentence, int count, IReadOnlyList<Party> except)
+    public List<Party> LastCountries(int token, int sentence, int count, Party[] except)
     {
         var found = new List<Party>();
         // settings and what is named after a country ("a bank in Oslo") only count when there is nobody else
@@ -51,7 +53,7 @@ internal sealed class Discourse
         return found;
     }
 
-    private void AddCountries(int token, int sentence, int count, IReadOnlyList<Party> except, bool settings, List<Party> found)
+    private void AddCountries(int token, int sentence, int count, Party[] except, bool settings, List<Party> found)
     {
         for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
         {
@@ -63,9 +65,20 @@ internal sealed class Discourse
             foreach (var party in m.Parties)
             {
                 // an outlet that reports is no side
-                if (found.Count < count && party.Sector != "JRN" && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !found.Exists(p => p.Country == country) && !except.Any(p => p.Country == country))
+                if (found.Count < count && party.Sector != "JRN" && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !HasCountry(CollectionsMarshal.AsSpan(found), country) && !HasCountry(except, country))
                     found.Add(party);
             }
         }
+    }
+
+    private static bool HasCountry(ReadOnlySpan<Party> parties, string country)
+    {
+        foreach (var party in parties)
+        {
+            if (party.Country == country)
+                return true;
+        }
+
+        return false;
     }
 }

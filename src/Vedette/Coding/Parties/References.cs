@@ -24,8 +24,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
     public void Note(int token, Party[] parties)
     {
         var subject = scene.Tokens[token].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.NsubjOuter or Deprel.Root;
-        var speaker = subject && scene.Tokens[token].Head is >= 0 and var head && phrases.IsSpeechVerb(head);
-        discourse.Add(new Mentioned(token, scene.Tree.SentenceOf(token), parties, subject, speaker, !subject && IsSetting(token)));
+        discourse.Add(new Mentioned(token, scene.Tree.SentenceOf(token), parties, subject, !subject && IsSetting(token)));
     }
 
     public Party[] Pronoun(int token)
@@ -37,12 +36,12 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         if (grammar.Is(lower, grammar.Who) && scene.Tokens[token].Xpos is Xpos.WDT or Xpos.WP or Xpos.WPS)
             return Antecedent(token);
         if (grammar.Is(lower, grammar.It) && IsExpelled(token, out var host))
-            return discourse.Find(token, sentence, m => m.Parties.Length == 1 && m.Parties[0] is { Kind: PartyKind.State, Country: not null } && !Array.Exists(host, h => h.Country == m.Parties[0].Country), false) ?? [];
+            return discourse.Find(token, sentence, host, static (m, host) => m.Parties is [{ Kind: PartyKind.State, Country: { } state }] && !Array.Exists(host, h => h.Country == state)) ?? [];
         if (antecedents.MentionAt(token) >= 0)
         {
             var linked = Linked(token);
             if (linked is [{ Resolved: false, Kind: PartyKind.Unknown }, ..] && grammar.Is(lower, grammar.He))
-                linked = discourse.Find(token, sentence, m => m.Sentence == sentence && m.Parties is [var one] && IsSomebody(one), false) ?? [];
+                linked = discourse.Find(token, sentence, (Here: sentence, All: this), static (m, asked) => m.Sentence == asked.Here && m.Parties is [var one] && asked.All.IsSomebody(one)) ?? [];
             return linked.Length > 0 ? linked : OfClause(token);
         }
 
@@ -95,14 +94,15 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             i = antecedents.Mentions[i].Antecedent;
             if (i < 0)
                 return [];
-            var mention = antecedents.Mentions[i];
-            if (mention.Pronoun != PronounKind.None)
-                continue;
-            return mention.Coordinated ? actors.Resolve(mention.Token) : Array.FindAll(actors.Resolve(mention.Token), p => p.Head == mention.Token);
+            if (antecedents.Mentions[i] is { Pronoun: PronounKind.None, Token: var meant, Coordinated: var all })
+                return all ? actors.Resolve(meant) : OfHead(actors.Resolve(meant), meant);
         }
 
         return [];
     }
+
+    private static Party[] OfHead(Party[] parties, int head) =>
+        parties is [var one] && one.Head == head ? parties : Array.FindAll(parties, p => p.Head == head);
 
     /// <summary>How sure a link is, for the trace; empty when it does not come from the ranker.</summary>
     public string Share(int token) =>
@@ -162,14 +162,14 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
 
     /// <summary>"the country": the state that is spoken of.</summary>
     public Party? CountryBefore(int token) =>
-        discourse.Find(token, scene.Tree.SentenceOf(token), m => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of), false)?[0];
+        discourse.Find(token, scene.Tree.SentenceOf(token), 0, static (m, _) => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of))?[0];
 
     /// <summary>An office mentioned before by the same word ("the embassy"), else the same kind of body.</summary>
     public Party? SameOffice(int token, string? sector, PartyKind kind)
     {
         var sentence = scene.Tree.SentenceOf(token);
-        return discourse.Find(token, sentence, m => m.Parties[0].Country is not null && scene.Tokens[m.Parties[0].Head].Lemma == scene.Tokens[token].Lemma, false)?[0]
-            ?? discourse.Find(token, sentence, m => m.Parties[0].Country is { } of && sector is not null && !Party.IsInternational(of) && m.Parties[0].Sector == sector && (m.Parties[0].Kind == kind || m.Sentence == sentence), false)?[0];
+        return discourse.Find(token, sentence, (scene.Tokens, scene.Tokens[token].Lemma), static (m, office) => m.Parties[0].Country is not null && office.Tokens[m.Parties[0].Head].Lemma == office.Lemma)?[0]
+            ?? (sector is null ? null : discourse.Find(token, sentence, (sector, kind, sentence), static (m, office) => m.Parties[0].Country is { } of && !Party.IsInternational(of) && m.Parties[0].Sector == office.sector && (m.Parties[0].Kind == office.kind || m.Sentence == office.sentence))?[0]);
     }
 
     /// <summary>Whose an office or force is that names no state: of the state where its holder speaks, else of the one that acted last.</summary>
@@ -182,7 +182,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             return here;
         if (sector is "COP" or "JUD")
             return null;
-        return discourse.Find(token, sentence, m => m.Subject && sentence - m.Sentence <= 3 && m.Parties[0] is { Country: { Length: 3 } country, Kind: not PartyKind.Unknown } && !Party.IsInternational(country), false)?[0];
+        return discourse.Find(token, sentence, sentence, static (m, here) => m.Subject && here - m.Sentence <= 3 && m.Parties[0] is { Country: { Length: 3 } country, Kind: not PartyKind.Unknown } && !Party.IsInternational(country))?[0];
     }
 
     /// <summary>"told reporters in Kigali": the capital where somebody speaks, when the verb or its object names one.</summary>
