@@ -132,8 +132,8 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
     {
         foreach (var party in parties)
         {
-            if (party.Why.Count > 0)
-                into.Add(party.Why[0]);
+            if (party.Why is { } why)
+                into.Add(why.ToString());
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             int start = scene.Tokens[p.First].Start, end = scene.Tokens[p.Last].End;
             if (IsListed(list, start, end, p))
                 continue;
-            list.Add(new Entity(scene.Text.Text[start..end], start, end, p.Name, p.Country, p.Sector, p.Others) { Why = [.. p.Why] });
+            list.Add(new Entity(scene.Text.Text[start..end], start, end, p.Name, p.Country, p.Sector, p.Others) { Why = Reason.All(p.Why) });
         }
 
         return list;

@@ -281,7 +281,7 @@ internal sealed partial class RoleFiller
             if (party.Resolved || party.IsThing || !(scene.Tokens[party.Head].Upos == Language.Upos.NUM || (scene.Tokens[party.Head].Xpos == Language.Xpos.NNS && scene.Lexicon.InClass(scene.Tokens[party.Head].Lemma, count))) || scene.Tree.Child(party.Head, Language.Deprel.Nmod) >= 0)
                 continue;
             (party.Sector, party.Kind, party.Plural, party.Resolved) = ("CVL", PartyKind.Group, true, true);
-            party.Why.Insert(0, "people by their number");
+            party.Because("people by their number");
         }
     }
 

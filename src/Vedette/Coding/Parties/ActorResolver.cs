@@ -186,7 +186,7 @@ internal sealed partial class ActorResolver
             if (known.Country is null && known.Sector is not null && references.OwnerOf(token, known.Sector, known.Kind) is { } state)
             {
                 known.Country = state.Country;
-                known.Why.Insert(0, $"of {state.Name} (coref)");
+                known.Because($"of {state.Name} (coref)");
             }
 
             var (first, last) = phrases.NameSpan(token);
@@ -277,7 +277,7 @@ internal sealed partial class ActorResolver
             NameKind.Place => PartyKind.Unknown,
             _ => PartyKind.Person,
         };
-        return new Party
+        var unknown = new Party
         {
             First = first,
             Last = last,
@@ -287,8 +287,9 @@ internal sealed partial class ActorResolver
             Plural = scene.Tokens[token].Xpos is Xpos.NNS or Xpos.NNPS,
             Resolved = scene.IsGiven(token),
             Given = scene.IsGiven(token),
-            Why = [scene.IsGiven(token) ? "given as a party" : proper ? NameOf(kind) : "no actor known"],
         };
+        unknown.Because(unknown.Given ? "given as a party" : proper ? NameOf(kind) : "no actor known");
+        return unknown;
     }
 
     private static string NameOf(PartyKind kind) => kind switch
@@ -338,7 +339,7 @@ internal sealed partial class ActorResolver
             return;
         var result = new Party { First = first, Last = last, Head = token, Name = scene.Span(first, last), Kind = kind, Plural = plural, Resolved = true };
         result.TakeSectors(role.Sectors);
-        result.Why.Add($"role {word} → {result.Sector}");
+        result.Because($"role {word} → {result.Sector}");
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))
         {
@@ -347,7 +348,10 @@ internal sealed partial class ActorResolver
             {
                 result.Country = near.Country;
                 result.Sector ??= near.Sector;
-                result.Why.Insert(0, linked is null ? $"the {word} → of {near.Name} (coref)" : $"the {word} → {near.Name} (coref{references.Share(token)})");
+                if (linked is null)
+                    result.Because($"the {word} → of {near.Name} (coref)");
+                else
+                    result.Because($"the {word} → {near.Name} (coref{references.Share(token)})");
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         }
 
         (result.First, result.Last, result.Head) = (Math.Min(first, mention.First), Math.Max(last, mention.Last), token);
-        result.Why.Add($"{entry.Written} → {result.Country}{result.Sector}{how}");
+        result.Because($"{entry.Written} → {result.Country}{result.Sector}{how}");
         return result;
     }
 

@@ -48,17 +48,21 @@ internal sealed class Party
     /// <summary>The head of the words that the pronoun stands for; -1 when no pronoun led here.</summary>
     public int Antecedent = -1;
 
-    public List<string> Why = [];
+    /// <summary>How the words led here, the latest step first; null before the first.</summary>
+    public Reason? Why;
 
-    public Party At(int first, int last, int head, string why)
+    public Party At(int first, int last, int head, ReasonText why)
     {
         var copy = (Party)MemberwiseClone();
         copy.First = first;
         copy.Last = last;
         copy.Head = head;
-        copy.Why = [why, .. Why];
+        copy.Why = new Reason(why, Why);
         return copy;
     }
+
+    /// <summary>Adds a step to the trace.</summary>
+    public void Because(ReasonText why) => Why = new Reason(why, Why);
 
     /// <summary>The same words as those of nobody known.</summary>
     public Party WithoutState()

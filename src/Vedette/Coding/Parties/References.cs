@@ -1,3 +1,4 @@
+using System.Globalization;
 using Vedette.Coding.Coreference;
 using Vedette.Coding.Trees;
 using Vedette.Language;
@@ -8,6 +9,7 @@ namespace Vedette.Coding.Parties;
 /// <summary>What pronouns, "both countries" and offices without a state refer to, among the actors mentioned before.</summary>
 internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors, AntecedentFinder antecedents)
 {
+    private static readonly string[] Shares = [.. Enumerable.Range(0, 101).Select(share => string.Create(CultureInfo.InvariantCulture, $", {share} %"))];
     private readonly Discourse discourse = new();
     private readonly Lexicon lexicon = scene.Lexicon;
 
@@ -106,7 +108,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
 
     /// <summary>How sure a link is, for the trace; empty when it does not come from the ranker.</summary>
     public string Share(int token) =>
-        antecedents.MentionAt(token) is >= 0 and var i && antecedents.Mentions[i] is { Antecedent: >= 0 } m ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $", {m.Probability * 100:F0} %") : "";
+        antecedents.MentionAt(token) is >= 0 and var i && antecedents.Mentions[i] is { Antecedent: >= 0, Probability: var share } ? Shares[(int)MathF.Round(share * 100, MidpointRounding.AwayFromZero)] : "";
 
     private Party[] Antecedent(int token)
     {
