@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Vedette.Language;
 
 namespace Vedette.Lexicons;
 
@@ -98,7 +99,7 @@ public static class LexiconReader
         }
     }
 
-    /// <summary>Splits a name the way the tokeniser does: at blanks, around hyphens, before 's.</summary>
+    /// <summary>Splits a name the way the tokeniser does: at blanks, around hyphens but those behind a prefix ("vice-president"), before 's.</summary>
     internal static List<string> SplitName(string name)
     {
         var words = new List<string>();
@@ -111,7 +112,7 @@ public static class LexiconReader
             var start = 0;
             for (var i = 0; i < word.Length; i++)
             {
-                if (word[i] is '-' or '–' or ',' or '/')
+                if (word[i] is '-' or '–' or ',' or '/' && !StaysWhole(word, start, i))
                 {
                     if (i > start)
                         words.Add(word[start..i]);
@@ -127,5 +128,15 @@ public static class LexiconReader
         }
 
         return words;
+    }
+
+    private static bool StaysWhole(string word, int start, int hyphen)
+    {
+        if (word[hyphen] != '-' || hyphen == start || hyphen + 1 == word.Length)
+            return false;
+        var end = hyphen + 1;
+        while (end < word.Length && char.IsLetterOrDigit(word[end]))
+            end++;
+        return TokenTable.Shared.IsPrefix(word.AsSpan(start, hyphen - start)) || TokenTable.Shared.IsSuffix(word.AsSpan(hyphen + 1, end - hyphen - 1));
     }
 }

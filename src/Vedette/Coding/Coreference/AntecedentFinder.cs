@@ -107,7 +107,7 @@ internal sealed class AntecedentFinder
             var distance = m.Sentence - o.Sentence;
             if (distance > (m.Pronoun != PronounKind.None ? Reach : 3 * Reach))
                 break;
-            if (Fits(m, o, distance))
+            if (Fits(m, o, distance) && !IsItsOwn(m, o))
                 candidates[count++] = c;
         }
 
@@ -136,6 +136,10 @@ internal sealed class AntecedentFinder
                 return alike || (o.Plural == m.Plural && (person ? o.Referent is Referent.Person or Referent.Unknown : o.Referent is not (Referent.Person or Referent.Thing)));
         }
     }
+
+    /// <summary>"The guards they had freed": who acts on a noun in the clause that describes it is another.</summary>
+    private bool IsItsOwn(in Mention m, in Mention o) =>
+        m.Pronoun != PronounKind.None && scene.Tokens[m.Token] is { Rel: Deprel.Nsubj, Head: >= 0 and var verb } && scene.Tokens[verb] is { Rel: Deprel.AclRelcl, Head: >= 0 and var noun } && noun == o.Token && scene.Tree.Child(verb, Deprel.Obj) < 0 | scene.Tokens[verb - 1].Head == verb && scene.Tree.Left(verb) == m.Token;
 
     /// <summary>Asks the model.</summary>
     public void Rank(int i, AntecedentModel model)

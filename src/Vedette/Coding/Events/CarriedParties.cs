@@ -95,7 +95,9 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     {
         if (candidate.Type is not (EventType.THREATEN or EventType.ACCUSE or EventType.MOBILIZE or EventType.REJECT or EventType.SANCTION or EventType.REQUEST) || candidate.HasKnownRecipient || candidate.Actors is not [{ Country: { Length: 3 } own }])
             return;
-        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person }))
+        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person or PartyKind.Organisation }))
+            return;
+        if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsTold(r, candidate.Predicate)))
             return;
         // "a shipbroker whom prosecutors suspect": whoever that is
         if (candidate.Type == EventType.ACCUSE && !candidate.Sense.IsNoun && grammar.Is(scene.Tokens[candidate.Predicate].Lemma, grammar.Charge) && candidate.Recipients.Exists(r => scene.Tokens[r.Head].Upos is Upos.NOUN or Upos.PROPN))
@@ -129,6 +131,10 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
         candidate.Recipients.Add(party);
         candidate.Why.Add("the only other state of the sentence→recipient");
     }
+
+    /// <summary>"Told allies to dig deeper": those who are told are no state of the sentence.</summary>
+    private bool IsTold(Party party, int verb) =>
+        party is { Resolved: false, IsThing: false } && scene.Tokens[party.Head] is { Upos: Upos.NOUN, Rel: Deprel.Obj or Deprel.Iobj, Head: var head } && head == verb && (tree.Child(verb, Deprel.Xcomp) >= 0 || tree.Child(verb, Deprel.Advcl) >= 0) && lexicon.NounTypes(scene.Tokens[party.Head].Lemma).IsEmpty;
 
     private bool IsWhere(int token)
     {

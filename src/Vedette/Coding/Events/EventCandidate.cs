@@ -24,6 +24,9 @@ internal sealed class EventCandidate
     /// <summary>The verb that answers a request, in whose clause the request is told; -1 for others.</summary>
     public int Answer = -1;
 
+    /// <summary>The participle that tells who made or sent the thing that acts ("a mine laid by rebels"); -1 for none.</summary>
+    public int Wielding = -1;
+
     public List<string> Modes = [];
     public List<Party> Actors = [];
     public List<Party> Recipients = [];

@@ -25,6 +25,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly EventParts parts = new(scene, frames);
     private readonly OtherSide others = new(scene, grammar, frames, actors);
     private readonly DissentTarget dissent = new(scene, grammar, frames);
+    private readonly Reactions reactions = new(scene, grammar, frames, actors);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
     private readonly PromiseReader promises = new(scene, grammar, frames, roles, attributions);
@@ -112,6 +113,8 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 decisions.Decide(candidate);
         }
 
+        reactions.AddTo(events);
+        DropWielding();
         DropRepeated();
         denials.AddTo(events);
 
@@ -126,6 +129,16 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         left.Clear();
         left.AddRange(events.FindAll(e => e.Dropped));
         events.RemoveAll(e => e.Dropped);
+    }
+
+    /// <summary>"Was killed by a mine laid by rebels": the laying is how it was done.</summary>
+    private void DropWielding()
+    {
+        foreach (var done in events)
+        {
+            if (done.Wielding >= 0 && !done.Dropped && events.Find(e => e.Predicate == done.Wielding && e.Type == done.Type) is { } how)
+                how.Drop($"how {done.Sense.Rule} was done");
+        }
     }
 
     /// <summary>"'We will not sit with them,' he said, ruling out talks": one refusal, told in both voices.</summary>

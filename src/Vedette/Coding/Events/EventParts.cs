@@ -140,6 +140,9 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
                 // "the demand for the extradition of a preacher": whose surrender is asked is not who is asked
                 if (candidate.Type == EventType.REQUEST && part.Type == EventType.COOPERATE && party is { Kind: PartyKind.Person, Country: null })
                     continue;
+                // "threatened artillery fire": by what means
+                if (candidate.Type == EventType.THREATEN && party.Country is null && scene.Tokens[party.Head] is { Rel: Deprel.Compound, Upos: Upos.NOUN })
+                    continue;
                 if (party.Resolved && !candidate.Actors.Exists(a => a.SameActor(party)))
                 {
                     if (candidate.Recipients.Exists(r => !r.Resolved))

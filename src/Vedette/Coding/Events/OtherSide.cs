@@ -62,6 +62,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             if (wielder < 0 || actors.Resolve(wielder) is not [{ Resolved: true } known, ..] || (known.Country is null && known.Sector is null) || candidate.Recipients.Exists(r => r.SameActor(known)))
                 continue;
             candidate.Actors = [.. actors.Resolve(wielder)];
+            candidate.Wielding = c;
             candidate.Why.Add("who made or sent it→actor");
             return;
         }

@@ -21,6 +21,8 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
     /// <summary>Who owns or runs what is seized, struck, freed or given back.</summary>
     public void AddOwner(EventCandidate candidate, Frame frame)
     {
+        if (candidate.Type is EventType.COERCE or EventType.ASSAULT && TakeFromClauseBefore(candidate, frame))
+            return;
         if (candidate.Type is not (EventType.COERCE or EventType.ASSAULT or EventType.SANCTION or EventType.RETREAT or EventType.CONCEDE) || candidate.Actors.Count == 0 || candidate.Sense.Mutual || candidate.Recipients.Exists(r => r.Country is not null || (r.Kind == PartyKind.Person && !IsProperty(r.Head))))
             return;
         var thing = candidate.Recipients.Count > 0 ? candidate.Recipients[0].Head : frame.IsNoun ? -1 : frame.Object;
@@ -41,6 +43,29 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
             if (before.Object >= 0)
                 Take(candidate, actors.Resolve(before.Object), $"{scene.Text.Lower(whose)} → {scene.Text.Form(before.Object)}");
         }
+    }
+
+    /// <summary>"Stopped an Iranian dhow and arrested its crew": nobody arrests or strikes his own, and "its" is what the verb before is done to.</summary>
+    private bool TakeFromClauseBefore(EventCandidate candidate, Frame frame)
+    {
+        if (frame.IsNoun || frame.Object < 0 || scene.Tokens[candidate.Predicate] is not { Rel: Deprel.Conj, Head: >= 0 and var first } || !scene.IsVerb(first) || scene.Tokens[frame.Object].Upos != Upos.NOUN
+            || tree.Child(frame.Object, Deprel.NmodPoss) is not (>= 0 and var whose) || !(grammar.Is(scene.Tokens[whose].Lower, grammar.It) || grammar.Is(scene.Tokens[whose].Lower, grammar.They)) || tree.Child(candidate.Predicate, Deprel.Nsubj) >= 0)
+            return false;
+        var own = candidate.Recipients.Find(r => r.Head == frame.Object && candidate.Actors.Exists(a => a.Country == r.Country && a.Country is not null));
+        if (own is null)
+            return false;
+        frames.ReadVerb(first, before);
+        if (before.Object < 0 || !IsProperty(before.Object))
+            return false;
+        var owner = Array.Find(actors.Resolve(before.Object), p => !candidate.Actors.Exists(a => a.Country == p.Country));
+        if (owner is null)
+            return false;
+        var whoever = own.At(own.First, own.Last, own.Head, $"{scene.Text.Lower(whose)} → {scene.Text.Form(before.Object)}");
+        (whoever.Country, whoever.ByPronoun, whoever.Resolved) = (owner.Country, false, owner.Country is not null || own.Sector is not null);
+        if (owner.Sector is not null && own.Sector == candidate.Actors[0].Sector)
+            whoever.Sector = owner.Sector;
+        candidate.Recipients[candidate.Recipients.IndexOf(own)] = whoever;
+        return true;
     }
 
     /// <summary>What may be owned though its word stands for those who use it: craft, vehicles, accounts.</summary>

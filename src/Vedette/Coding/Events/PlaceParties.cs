@@ -66,6 +66,10 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
         }
     }
 
+    /// <summary>Those whom a place tells by itself whose they are.</summary>
+    public static bool Locates(string? sector) =>
+        sector is "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG";
+
     /// <summary>Police, crowds, gunmen and civilians of no named state belong to the one where the thing happens: "police beat protesters in Mali".</summary>
     private void LocateGroups(List<Party> parties, EventCandidate candidate, Frame frame, string role)
     {
@@ -73,7 +77,7 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
             return; // where talks are held or refused tells of nobody
         for (var i = 0; i < parties.Count; i++)
         {
-            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown, Sector: "MIL" or "REF" or "AGR" or "BUS" or "COP" or "CVL" or "PTY" or "LAB" or "EDU" or "JUD" or "REB" or "UAF" or "CRM" or "JRN" or "MED" or "REL" or "SOC" or "LEG" } group)
+            if (parties[i] is not { Country: null, Kind: PartyKind.Group or PartyKind.Organisation or PartyKind.Unknown } group || !(Locates(group.Sector) || group.Sector is "MIL" or "REF" or "AGR" or "BUS"))
                 continue;
             foreach (var argument in frame.Prepositions)
             {

@@ -59,12 +59,23 @@ internal sealed partial class RoleFiller
 
                     if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
                         continue;
+                    // "the beating of a nurse in Gao": where it happened tells whose they are, and is not who suffers it
+                    if (role == "recipient" && stateless.Length > 0 && IsWhere(slot) && candidate.Type is EventType.ASSAULT or EventType.COERCE && Array.Exists(stateless, p => PlaceParties.Locates(p.Sector)))
+                        continue;
                     into.AddRange(parties);
                     candidate.Why.Add($"{scene.NameOf(slot)}→{role}");
                     return;
                 }
 
                 var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
+                // "ordered Sipal to bring in the governor": a name that is to do it is asked, whoever that is
+                if (proper && slot.Kind == SlotKind.CompSubj && candidate.Type == EventType.REQUEST && !parties[0].IsThing)
+                {
+                    into.AddRange(parties);
+                    candidate.Why.Add($"{scene.NameOf(slot)}→{role} (not known)");
+                    return;
+                }
+
                 var receives = slot.Kind == SlotKind.CompObj && secondSlot.Kind == SlotKind.CompObj && !named && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "to" or "with" or "against" or "for";
                 // "the bombing of a station in Gao": where it happened is not what it was done to
                 var scenery = second.Length > 0 && slot.Kind == SlotKind.Prep && parties[0].Kind == PartyKind.Unknown && scene.Text.Words[slot.Prep] is "in" or "at" or "near";
@@ -81,6 +92,8 @@ internal sealed partial class RoleFiller
             candidate.Why.Add(second[0].Resolved ? $"{scene.NameOf(secondSlot)}→{role}" : $"{scene.NameOf(secondSlot)}→{role} (not known)");
         }
     }
+
+    private bool IsWhere(Slot slot) => slot.Kind == SlotKind.Prep && scene.Text.Words[slot.Prep] is "in" or "at" or "near" or "across" or "outside" or "off";
 
     /// <summary>A state that an event noun only happens in.</summary>
     private bool IsScene(Party party, int noun)

@@ -22,6 +22,7 @@ internal sealed partial class RoleFiller
     private readonly int manner;
     private readonly int count;
     private readonly int by;
+    private readonly int him;
     private readonly int beside;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
@@ -43,6 +44,7 @@ internal sealed partial class RoleFiller
         count = scene.Lexicon.ClassId("g_count");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
+        him = scene.Lexicon.ClassId("g_he");
         beside = scene.Lexicon.ClassId("g_beside");
     }
 
@@ -136,7 +138,7 @@ internal sealed partial class RoleFiller
         if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
             return;
         // "asked a judge to bar the president", "appealed to both armies to spare the clinic", "gave the ministry ten days to answer": whoever is asked
-        if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing))))
+        if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing) || IsTold(r, frame))))
             return;
         // all who agree are named already
         if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) > 1)
@@ -197,6 +199,10 @@ internal sealed partial class RoleFiller
             }
         }
     }
+
+    /// <summary>"Told allies to dig deeper": the verb's object, whatever it be, where what is to be done hangs on the verb.</summary>
+    private bool IsTold(Party party, Frame frame) =>
+        !frame.IsNoun && party is { IsThing: false, ByPronoun: false } && (party.Head == frame.Object || party.Head == frame.Indirect) && scene.Tokens[party.Head].Upos == Language.Upos.NOUN && scene.Tokens[frame.Complements[0]].Head == frame.Predicate && frames.ClauseMark(frame.Complements[0]) == "to" && scene.Lexicon.NounTypes(scene.Tokens[party.Head].Lemma).IsEmpty;
 
     private bool IsAddressed(Party party, Frame frame)
     {
@@ -380,6 +386,9 @@ internal sealed partial class RoleFiller
     {
         if (candidate.Recipients.Count > 0 || candidate.Type is not (EventType.ASSAULT or EventType.COERCE) || frame.IsNoun || frame.Object < 0 || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
             return;
+        // "he was arrested": somebody, whoever he is
+        if (scene.Tokens[frame.Object].Upos == Language.Upos.PRON && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lower, him) && candidate.Actors.Exists(a => a.Country is not null || a.Sector is not null) && actors.Resolve(frame.Object).Length == 0)
+            candidate.Recipients.Add(actors.Words(frame.Object));
         if (scene.Tokens[frame.Object] is { Upos: Language.Upos.NOUN or Language.Upos.NUM or Language.Upos.DET } thing && scene.Lexicon.NounTypes(thing.Lemma).IsEmpty && !candidate.Actors.Exists(a => a.First <= frame.Object && frame.Object <= a.Last))
             candidate.Recipients.Add(actors.Words(frame.Object));
     }

@@ -63,6 +63,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         frame.Subject = SubjectOf(verb, 0);
         frame.Object = ObjectOf(verb, 0);
         ReadVerdict(frame);
+        ReadCaptive(frame);
         ReadParenthesis(frame);
         // "gave the ministry ten days to answer": the days are what is given
         if (term >= 0)

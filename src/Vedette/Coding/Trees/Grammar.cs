@@ -101,6 +101,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Portfolio = Id(lexicon, "g_portfolio");
     public readonly int Judge = Id(lexicon, "g_judge");
     public readonly int Talks = Id(lexicon, "talks");
+    public readonly int Captive = Id(lexicon, "g_captive");
+    public readonly int Capture = Id(lexicon, "g_capture");
+    public readonly int Prompt = Id(lexicon, "g_prompt");
     public readonly int Minister = lexicon.WordId("minister");
     public readonly int President = lexicon.WordId("president");
     public readonly int Jet = lexicon.WordId("jet");

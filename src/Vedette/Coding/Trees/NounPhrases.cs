@@ -70,7 +70,7 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
     /// <summary>Without the conjunction, comma or preposition that the tree hangs on the first word.</summary>
     private int Trimmed(int first, int token)
     {
-        while (first < token && scene.Tokens[first].Upos is Upos.CCONJ or Upos.PUNCT or Upos.ADP)
+        while (first < token && (scene.Tokens[first].Upos is Upos.CCONJ or Upos.PUNCT or Upos.ADP || scene.Tokens[first].Xpos is Xpos.WDT))
             first++;
         return first;
     }

@@ -2,32 +2,59 @@ using Vedette.Language;
 
 namespace Vedette.Coding.Trees;
 
-/// <summary>"Masked men stormed into a studio": a participle that begins a sentence and was read as its verb is a modifier of the noun behind it, whose own verb hangs on it.</summary>
+/// <summary>
+/// "Masked men stormed into a studio", "a night in which masked youths burned a car": a participle without a subject that was read as the clause's verb is a modifier of
+/// the noun behind it, whose own verb hangs on either.
+/// </summary>
 internal static class ParticipleRepair
 {
     public static void Apply(ParsedText text, Sentence sentence)
     {
+        if (sentence.Count < 4)
+            return;
         var tokens = text.Tokens;
-        var first = sentence.First;
-        if (sentence.Count < 4 || tokens[first] is not { Xpos: Xpos.VBN or Xpos.VBD, Head: < 0 })
-            return;
+        for (var first = sentence.First; first + 2 < sentence.Limit; first++)
+        {
+            if (tokens[first] is not { Xpos: Xpos.VBN or Xpos.VBD } || tokens[first + 1].Xpos is not (Xpos.NNS or Xpos.NNPS) || tokens[first + 1].Head != first || tokens[first + 1].Rel is not (Deprel.Obj or Deprel.Nsubj))
+                continue;
+            if (first == sentence.First ? tokens[first].Head < 0 : tokens[first].Rel is Deprel.AclRelcl or Deprel.Advcl && IsRelativeOrMark(text, first))
+                Modify(tokens, sentence, first);
+        }
+    }
+
+    /// <summary>"In which masked youths": nothing but what begins the clause stands before it.</summary>
+    private static bool IsRelativeOrMark(ParsedText text, int participle) =>
+        text.Lower(participle - 1) is "which" or "where" or "when" or "after" or "as" or "that" && text.Tokens[participle - 1].Head == participle;
+
+    private static void Modify(Token[] tokens, Sentence sentence, int first)
+    {
         var noun = first + 1;
-        if (tokens[noun].Xpos is not (Xpos.NNS or Xpos.NNPS) || tokens[noun].Head != first || tokens[noun].Rel is not (Deprel.Obj or Deprel.Nsubj))
-            return;
         for (var verb = noun + 1; verb < sentence.Limit; verb++)
         {
-            if (tokens[verb].Head != noun || tokens[verb].Rel is not (Deprel.Acl or Deprel.AclRelcl) || tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBN))
+            var hangs = tokens[verb].Head == noun ? tokens[verb].Rel is Deprel.Acl or Deprel.AclRelcl : tokens[verb].Head == first && tokens[verb].Rel == Deprel.Ccomp && !HasSubject(tokens, noun, verb);
+            if (!hangs || tokens[verb].Xpos is not (Xpos.VBD or Xpos.VBN))
                 continue;
-            (tokens[verb].Head, tokens[verb].Rel, tokens[verb].Xpos) = (-1, Deprel.Root, Xpos.VBD);
+            (tokens[verb].Head, tokens[verb].Rel, tokens[verb].Xpos) = (tokens[first].Head, tokens[first].Rel, Xpos.VBD);
             (tokens[noun].Head, tokens[noun].Rel) = (verb, Deprel.Nsubj);
             (tokens[first].Head, tokens[first].Rel, tokens[first].Xpos, tokens[first].Upos) = (noun, Deprel.Amod, Xpos.JJ, Upos.ADJ);
-            for (var i = noun + 1; i < sentence.Limit; i++)
+            for (var i = sentence.First; i < sentence.Limit; i++)
             {
                 if (tokens[i].Head == first || (tokens[i].Head == noun && i > verb))
-                    tokens[i].Head = verb;
+                    (tokens[i].Head, tokens[i].Rel) = (verb, i < first && tokens[i].Rel == Deprel.Nsubj ? Deprel.Obl : tokens[i].Rel);
             }
 
             return;
         }
+    }
+
+    private static bool HasSubject(Token[] tokens, int first, int verb)
+    {
+        for (var k = first; k < verb; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Mark)
+                return true;
+        }
+
+        return false;
     }
 }

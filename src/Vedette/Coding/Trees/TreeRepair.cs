@@ -28,6 +28,7 @@ internal static partial class TreeRepair
             NameRepair.Apply(text, sentence, grammar);
             ClauseRepair.Apply(text, sentence, grammar);
             ParticipleRepair.Apply(text, sentence);
+            SubjectRepair.Apply(text, sentence);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
             JoinCharge(text, sentence);
