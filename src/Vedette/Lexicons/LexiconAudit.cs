@@ -45,7 +45,7 @@ public static class LexiconAudit
                 for (var before = 0; before < k; before++)
                 {
                     var (earlier, later) = (senses[before].Item, senses[k].Item);
-                    if (Position(earlier) == Position(later) || (earlier.Weak && !later.Weak) || !earlier.Conditions.All(c => later.Conditions.Any(d => Implies(d, c, membersOf))))
+                    if (Position(earlier) == Position(later) || (later.IsLast && !earlier.IsLast) || (earlier.Weak && !later.Weak) || !earlier.Conditions.All(c => later.Conditions.Any(d => Implies(d, c, membersOf))))
                         continue;
                     var same = later.Conditions.All(c => earlier.Conditions.Any(d => Implies(d, c, membersOf)));
                     issues.Add(At(later, !same ? $"{name}: nothing reaches this sense; {Place(earlier)} asks for no more"
@@ -60,7 +60,7 @@ public static class LexiconAudit
     /// <summary>Between two senses of one entry stand only senses of the same lines (an entry may have several names).</summary>
     private static bool IsSecondEntry(LexiconSource source, int first, int second)
     {
-        if (source.Senses[first].IsFamily || source.Senses[second].IsFamily)
+        if (source.Senses[first].IsFamily || source.Senses[second].IsFamily || source.Senses[second].IsLast)
             return false;
         var (file, from) = Position(source.Senses[first]);
         var (other, to) = Position(source.Senses[second]);

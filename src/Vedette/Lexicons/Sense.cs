@@ -104,6 +104,9 @@ public sealed record Sense
     /// <summary>One of the senses that many verbs share (files <c>00-*</c>).</summary>
     public bool IsFamily { get; private init; }
 
+    /// <summary>Asked last, after the verbs' own senses.</summary>
+    public bool IsLast => Rule.Contains(" zz-", StringComparison.Ordinal);
+
     /// <summary>How the trace names this rule: <c>verb:impose/SANCTION i.verbs:12</c>.</summary>
     public required string Rule
     {

@@ -24,6 +24,7 @@ internal sealed partial class RoleFiller
     private readonly int by;
     private readonly int him;
     private readonly int beside;
+    private readonly int backing;
     private readonly List<int> tokens = [];
     private readonly List<int> found = [];
     private readonly List<Party> nobody = [];
@@ -46,6 +47,7 @@ internal sealed partial class RoleFiller
         by = scene.Words["by"];
         him = scene.Lexicon.ClassId("g_he");
         beside = scene.Lexicon.ClassId("g_beside");
+        backing = scene.Lexicon.ClassId("g_backing");
     }
 
     public void Fill(EventCandidate candidate, Frame frame)
@@ -105,12 +107,13 @@ internal sealed partial class RoleFiller
             candidate.Why.Add("obj of light verb → recipient");
         }
 
-        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type == EventType.CONSULT)
+        if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type is EventType.CONSULT or EventType.COOPERATE)
             FromOccasion(candidate, frame);
         // "at the invitation of the president, the emir will visit"
-        if (frame.Occasion >= 0 && frame.IsNoun && candidate is { Type: EventType.AGREE, HasKnownActor: true, HasKnownRecipient: false })
+        // "with the help of Norway, Latvia traced the ship"
+        if (frame.Occasion >= 0 && frame.IsNoun && candidate is { HasKnownActor: true, HasKnownRecipient: false } && (candidate.Type == EventType.AGREE || (candidate.Type is EventType.AID or EventType.COOPERATE && scene.Lexicon.InClass(scene.Tokens[frame.Predicate].Lemma, backing))))
         {
-            candidate.Recipients = [.. actors.Resolve(frame.Occasion)];
+            candidate.Recipients = [.. Array.FindAll(actors.Resolve(frame.Occasion), p => !candidate.Actors.Exists(a => a.SameActor(p)))];
             candidate.Why.Add("subj of the clause→recipient");
         }
 

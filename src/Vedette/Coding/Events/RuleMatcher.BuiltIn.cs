@@ -75,7 +75,7 @@ internal sealed partial class RuleMatcher
     /// <summary>Of another state than the subject, or than whose event it is.</summary>
     private bool IsForeign(int token, Frame frame)
     {
-        var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : -1;
+        var own = frame.Subject >= 0 ? frame.Subject : frame.LightSubject >= 0 ? frame.LightSubject : frame.Possessors.Count > 0 ? frame.Possessors[0] : frame.Occasion;
         // "was whisked to Turkey", "were handed over to Kenya": by nobody named, of another state than what is brought there
         if (own < 0 && frame.Passive && frame.Object >= 0 && token != frame.Object)
             return Array.Exists(actors.Resolve(token), p => p.Country is not null && !Array.Exists(actors.Resolve(frame.Object), o => o.Country == p.Country));

@@ -50,15 +50,20 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
                 return senses[phrasal[k].Index];
         }
 
+        // "no event otherwise" leaves the word to the families that are asked last
+        Sense? otherwise = null;
         var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
         for (var k = plain.NextFitting(0, filled, objects); k >= 0; k = plain.NextFitting(k + 1, filled, objects))
         {
             var sense = senses[plain[k].Index];
-            if (Holds(sense, frame))
+            if (!Holds(sense, frame))
+                continue;
+            if (sense is not { Type: EventType.None, Conditions.Length: 0 })
                 return Excluded(sense, plain, senses, filled, objects, frame) ?? sense;
+            otherwise ??= sense;
         }
 
-        return null;
+        return otherwise;
     }
 
     /// <summary>All words that a condition on the object could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>

@@ -55,9 +55,11 @@ internal sealed partial class FrameReader
         return verb >= 0 && scene.IsVerb(verb) ? SubjectOf(verb, 0) : -1;
     }
 
-    /// <summary>"an attack carried out by Russia", "measures aimed at Iran": the participle's phrases serve the noun.</summary>
+    /// <summary>"an attack carried out by Russia", "measures aimed at Iran": the participle's phrases serve the noun; whom drills are said to involve takes part in them.</summary>
     private void AddParticiple(Frame frame, int verb)
     {
+        if (scene.Text.Lower(verb) == "involving" && tree.Child(verb, Deprel.Obj) is >= 0 and var participant)
+            frame.Prepositions.Add(new PrepArgument(with, participant, true));
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is Deprel.Obl or Deprel.OblAgent && scene.CaseOf(c) is >= 0 and var prep)
@@ -120,6 +122,9 @@ internal sealed partial class FrameReader
             SetOccasion(frame, head);
         // "told the envoy over dinner"
         else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var over && (scene.Text.Words[over] == "over" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Meal) || scene.Text.Words[over] is "over" or "on" or "by" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Device)))
+            SetOccasion(frame, head);
+        // "traced the cars with the help of", "raided the house on a tip from"
+        else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var means && scene.Text.Words[means] is "with" or "on" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Backing))
             SetOccasion(frame, head);
         var passive = IsPassive(head);
         var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);

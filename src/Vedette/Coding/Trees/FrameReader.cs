@@ -14,6 +14,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     private readonly int be = scene.Words["be"];
     private readonly int by = scene.Words["by"];
     private readonly int between = scene.Words["between"];
+    private readonly int with = scene.Words["with"];
     private readonly int of = scene.Words["of"];
     private readonly int outward = scene.Words["out"];
     private readonly int outOf = scene.Words["out_of"];

@@ -41,6 +41,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Hostile = Id(lexicon, "g_hostile");
     public readonly int Harm = Id(lexicon, "g_harm");
     public readonly int Meal = Id(lexicon, "g_meal");
+    public readonly int Calamity = Id(lexicon, "g_calamity");
+    public readonly int Needy = Id(lexicon, "needy");
+    public readonly int Backing = Id(lexicon, "g_backing");
     public readonly int Beside = Id(lexicon, "g_beside");
     public readonly int Owned = Id(lexicon, "g_owned");
     public readonly int Property = Id(lexicon, "g_property");

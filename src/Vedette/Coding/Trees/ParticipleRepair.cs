@@ -3,8 +3,8 @@ using Vedette.Language;
 namespace Vedette.Coding.Trees;
 
 /// <summary>
-/// "Masked men stormed into a studio", "a night in which masked youths burned a car": a participle without a subject that was read as the clause's verb is a modifier of
-/// the noun behind it, whose own verb hangs on either.
+/// Participles that are modifiers of the noun behind them: 1. between a verb and its object ("repatriated stranded sailors"), 2. without a subject and read as the
+/// clause's verb ("Masked men stormed into a studio", "a night in which masked youths burned a car"); the noun's own verb hangs on either.
 /// </summary>
 internal static class ParticipleRepair
 {
@@ -13,6 +13,15 @@ internal static class ParticipleRepair
         if (sentence.Count < 4)
             return;
         var tokens = text.Tokens;
+        for (var i = sentence.First + 1; i + 1 < sentence.Limit; i++)
+        {
+            if (tokens[i] is { Rel: Deprel.Xcomp or Deprel.Acl, Xpos: Xpos.VBN or Xpos.VBD } && tokens[i].Head == i - 1 && IsBetween(text, i))
+            {
+                tokens[i + 1].Head = i - 1;
+                (tokens[i].Head, tokens[i].Rel, tokens[i].Xpos, tokens[i].Upos) = (i + 1, Deprel.Amod, Xpos.JJ, Upos.ADJ);
+            }
+        }
+
         for (var first = sentence.First; first + 2 < sentence.Limit; first++)
         {
             if (tokens[first] is not { Xpos: Xpos.VBN or Xpos.VBD } || tokens[first + 1].Xpos is not (Xpos.NNS or Xpos.NNPS) || tokens[first + 1].Head != first || tokens[first + 1].Rel is not (Deprel.Obj or Deprel.Nsubj))
@@ -20,6 +29,13 @@ internal static class ParticipleRepair
             if (first == sentence.First ? tokens[first].Head < 0 : tokens[first].Rel is Deprel.AclRelcl or Deprel.Advcl && IsRelativeOrMark(text, first))
                 Modify(tokens, sentence, first);
         }
+    }
+
+    /// <summary>A verb before it, which is no name, and the object of either behind it.</summary>
+    private static bool IsBetween(ParsedText text, int i)
+    {
+        var tokens = text.Tokens;
+        return tokens[i - 1].Upos == Upos.VERB && char.IsLower(text.Form(i - 1)[0]) && tokens[i + 1] is { Rel: Deprel.Obj, Xpos: Xpos.NNS or Xpos.NNPS } && (tokens[i + 1].Head == i || tokens[i + 1].Head == i - 1);
     }
 
     /// <summary>"In which masked youths": nothing but what begins the clause stands before it.</summary>

@@ -41,6 +41,7 @@ internal static partial class TreeRepair
             LeaveTitles(text, sentence);
             PhraseOrder.Apply(text, sentence);
             ObjectRepair.Apply(text, sentence, grammar);
+            ReceiverRepair.Apply(text, sentence, grammar);
             TakeObjects(text, sentence, grammar);
             Activate(text, sentence);
             WorthRepair.Apply(text, sentence);
