@@ -178,7 +178,7 @@ public sealed class CoderSession : ICoderSession
             foreach (var sense in senses)
             {
                 // the general sense stands last and has the fewest conditions; where it is a NONE, plain speech ("say", "tell") is no event
-                if (sense.Words.Length == 1 && (sense.Type != EventType.None || (sense.Conditions.Length == 0 && IsPlainSpeech(i))))
+                if (sense.Words.Length == 1 && !sense.IsLast && (sense.Type != EventType.None || (sense.Conditions.Length == 0 && IsPlainSpeech(i))))
                     type = sense.Type;
             }
 

@@ -170,7 +170,12 @@ public sealed class Lexicon
         {
             var types = EventTypes.None;
             foreach (var sense in list ?? [])
-                types |= EventTypes.Of(sense.Type);
+            {
+                // what is asked last says little about the word
+                if (!sense.IsLast)
+                    types |= EventTypes.Of(sense.Type);
+            }
+
             return types;
         });
 }

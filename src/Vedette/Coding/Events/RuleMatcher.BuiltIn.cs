@@ -91,6 +91,20 @@ internal sealed partial class RuleMatcher
                 return true;
         }
 
+        return IsPeopleElsewhere(token, own);
+    }
+
+    /// <summary>"Widows in Togo": people told by where they are.</summary>
+    private bool IsPeopleElsewhere(int token, int own)
+    {
+        if (scene.Tokens[token].Upos != Upos.NOUN || !grammar.Is(scene.Tokens[token].Lemma, grammar.Needy) && !grammar.Is(scene.Tokens[token].Lemma, grammar.People))
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (c > token && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "from" && Array.Exists(actors.Resolve(c), p => p.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != p.Country)))
+                return true;
+        }
+
         return false;
     }
 

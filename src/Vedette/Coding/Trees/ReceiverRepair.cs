@@ -16,7 +16,7 @@ internal static class ReceiverRepair
             if (tokens[i].Rel != Deprel.Obj || tokens[i].Upos != Upos.NOUN)
                 continue;
             var verb = tokens[i].Head;
-            if (verb < sentence.First || verb >= i - 1)
+            if (verb < sentence.First || verb >= i)
                 continue;
             if (tokens[i - 1] is { Rel: Deprel.Compound, Xpos: Xpos.NNS } && tokens[i - 1].Head == i && verb < i - 2 && grammar.Is(tokens[verb].Lemma, grammar.Give) && grammar.Is(tokens[i - 1].Lemma, grammar.People) && !Dependents.Has(tokens, sentence, verb, Deprel.Iobj))
                 Receive(tokens, verb, i - 1, i);
