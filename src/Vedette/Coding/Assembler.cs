@@ -123,7 +123,7 @@ internal sealed class Assembler(Scene scene, AttributionFinder attributions, Eve
             Factuality = candidate.Told is null && details.IsHistorical(candidate, date) ? Factuality.Historical : candidate.Factuality,
             Condition = ConditionOf(candidate),
             Probability = details.LikelihoodOf(candidate),
-            Size = sizes.SizeOf(told),
+            Size = sizes.SizeOf(told, events.Events),
             Why = why,
         };
     }

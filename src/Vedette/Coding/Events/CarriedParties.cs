@@ -112,6 +112,9 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
             // "Iran's threat to close the strait alarmed Qatar" was not made to Qatar
             if (candidate.Type is EventType.THREATEN or EventType.REJECT && candidate.Sense.IsNoun && !tree.Under(mention.Head, candidate.Predicate) && scene.Tokens[candidate.Predicate].Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Under(mention.Head, scene.Tokens[candidate.Predicate].Head))
                 continue;
+            // "the United States, an ally of Japan, condemned the launch": who acts is only described by it
+            if (IsAside(mention.Head, candidate.Actors[0].Head))
+                continue;
             // whose attack was condemned is not told by where it was
             if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))
                 continue;
@@ -135,6 +138,20 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     /// <summary>"Told allies to dig deeper": those who are told are no state of the sentence.</summary>
     private bool IsTold(Party party, int verb) =>
         party is { Resolved: false, IsThing: false } && scene.Tokens[party.Head] is { Upos: Upos.NOUN, Rel: Deprel.Obj or Deprel.Iobj, Head: var head } && head == verb && (tree.Child(verb, Deprel.Xcomp) >= 0 || tree.Child(verb, Deprel.Advcl) >= 0) && lexicon.NounTypes(scene.Tokens[party.Head].Lemma).IsEmpty;
+
+    /// <summary>In an apposition or a relative clause of another word.</summary>
+    private bool IsAside(int token, int noun)
+    {
+        if (!tree.Under(token, noun))
+            return false;
+        for (var t = token; t != noun; t = scene.Tokens[t].Head)
+        {
+            if (scene.Tokens[t].Rel is Deprel.Appos or Deprel.AclRelcl)
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsWhere(int token)
     {

@@ -59,7 +59,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
             // "from 1998 to 2000" is a duration in TIMEX3, and the days it covers are known
             if (time.Type == TimeType.Set || (time.Type == TimeType.Duration && (time.From is null || time.To is null)) || time.Value.EndsWith("_REF", StringComparison.Ordinal))
                 continue;
-            var distance = DistanceTo(HeadBetween(time.Start, time.End), candidate.Predicate);
+            var distance = DistanceTo(HeadBetween(time.Start, time.End), candidate);
             if (time.From is not null && distance < bestDistance)
                 (best, bestDistance) = (time, distance);
             else if (time.From is null && distance < openDistance)
@@ -74,6 +74,9 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
         }
 
         var last = best.To is { } to ? to.AddDays(-1) : best.From!.Value;
+        // "has closed its border since 2023" lasts until now
+        if (scene.Date is { } today && last < today && IsSince(best))
+            last = today;
         var covers = best.Precision switch
         {
             TimePrecision.Year => best.From!.Value.Year == last.Year,
@@ -81,6 +84,14 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
             _ => best.From!.Value == last,
         };
         return new EventDate(Iso(best.From!.Value, best.Precision), covers ? null : Iso(last, best.Precision), best.Text, best.PrecisionName, false, $"{best.Text} → {best.Value}: {best.Why}", last);
+    }
+
+    private bool IsSince(TimeExpression time)
+    {
+        var head = HeadBetween(time.Start, time.End);
+        while (head > 0 && scene.Tokens[head].Start > time.Start)
+            head--;
+        return head >= 0 && (scene.Text.Lower(head) == "since" || (head > 0 && scene.Text.Lower(head - 1) == "since"));
     }
 
     /// <summary>What is said to have happened a year or more before publication is background.</summary>
@@ -106,7 +117,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
             if (!place.Literal)
                 continue;
             var head = HeadBetween(place.Start, place.End);
-            var distance = DistanceTo(head, candidate.Predicate);
+            var distance = DistanceTo(head, candidate);
             if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)))
                 continue;
             var cost = (distance * 4) + (place.Kind switch { ToponymKind.Border => 0, ToponymKind.Place => 1, ToponymKind.Area => 2, _ => 3 });
@@ -149,6 +160,15 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
         }
 
         return -1;
+    }
+
+    /// <summary>To the event's own word, else to another that tells the same act.</summary>
+    private int DistanceTo(int phrase, EventCandidate candidate)
+    {
+        var distance = DistanceTo(phrase, candidate.Predicate);
+        foreach (var other in candidate.Merged)
+            distance = Math.Min(distance, DistanceTo(phrase, other) + 1);
+        return distance;
     }
 
     /// <summary>Tree steps between a phrase and an event in one sentence: down from the event into its own phrases, or up to the verb that governs it. MaxDistance when far.</summary>

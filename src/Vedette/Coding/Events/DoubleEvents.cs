@@ -11,6 +11,8 @@ namespace Vedette.Coding.Events;
 internal sealed class DoubleEvents(Scene scene, FrameReader frames)
 {
     private readonly TreeIndex tree = scene.Tree;
+    private readonly int dead = scene.Lexicon.ClassId("s_dead");
+    private readonly int injured = scene.Lexicon.ClassId("s_injured");
 
     public void Merge(List<EventCandidate> events)
     {
@@ -33,13 +35,20 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
                     if (first.Dropped)
                         break;
                 }
-                else if (first.Type == second.Type && first.Speech == second.Speech && first.Factuality == second.Factuality && !AreTwoActs(first, second) && Merges(first, second))
+                else if (first.Type == second.Type && (first.Speech == second.Speech || IsGoneOn(first, second)) && first.Factuality == second.Factuality && !AreTwoActs(first, second) && Merges(first, second))
                 {
                     second.Drop($"one with {first.Sense.Rule}");
                 }
             }
         }
     }
+
+    /// <summary>"Overran a base, officials said, killing nine": the gerund behind the speaker goes on with what he says.</summary>
+    private bool IsGoneOn(EventCandidate first, EventCandidate second) =>
+        second.Speech < 0 && first.Type == EventType.ASSAULT && scene.Tokens[second.Predicate] is { Xpos: Xpos.VBG, Rel: Deprel.Advcl } && IsCasualty(second.Predicate);
+
+    private bool IsCasualty(int predicate) =>
+        scene.Lexicon.InClass(scene.Tokens[predicate].Lemma, dead) || scene.Lexicon.InClass(scene.Tokens[predicate].Lemma, injured);
 
     /// <summary>"MOBILIZE inside an ASSAULT report is not coded separately."</summary>
     private static bool IsPartOfForce(EventCandidate a, EventCandidate b) =>
@@ -62,9 +71,11 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
         return true;
     }
 
-    private static bool Merges(EventCandidate first, EventCandidate second)
+    private bool Merges(EventCandidate first, EventCandidate second)
     {
-        if (AreOthers(first.Actors, second.Actors) || !Compatible(first.Actors, second.Actors) || !Compatible(first.Recipients, second.Recipients))
+        // "ambushed an African Union convoy, killing two Kenyans"
+        var consequence = first.Type == EventType.ASSAULT && scene.Tokens[second.Predicate] is { Xpos: Xpos.VBG, Rel: Deprel.Advcl } && IsCasualty(second.Predicate) && tree.Under(second.Predicate, first.Predicate);
+        if (AreOthers(first.Actors, second.Actors) || !Compatible(first.Actors, second.Actors) || (!consequence && !Compatible(first.Recipients, second.Recipients)))
             return false;
         // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
         if (!first.HasKnownActor && second.HasKnownActor)
@@ -76,6 +87,9 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
                 first.Modes.Add(mode);
         }
 
+        // what only describes somebody in it has a date and place of its own
+        if (first.Type == EventType.ASSAULT || (scene.Tokens[first.Predicate].Rel is not (Deprel.Acl or Deprel.AclRelcl) && scene.Tokens[second.Predicate].Rel is not (Deprel.Acl or Deprel.AclRelcl)))
+            first.Merged.Add(second.Predicate);
         first.Why.Add($"also {second.Sense.Rule}");
         return true;
     }
@@ -97,18 +111,33 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
     {
         if (first.Sense.IsNoun || second.Sense.IsNoun || first.Predicate == second.Predicate || scene.Tokens[first.Predicate].Lemma == scene.Tokens[second.Predicate].Lemma)
             return false;
+        // "nine were killed and 30 wounded", "attacked a post and killed nine": what comes of an attack is no other one
+        if (first.Type == EventType.ASSAULT && IsCasualty(second.Predicate) && scene.Tokens[second.Predicate].Rel == Deprel.Conj)
+            return false;
         var link = scene.Tokens[second.Predicate];
-        var joined = link.Head == first.Predicate && (link.Rel is Deprel.Conj or Deprel.Parataxis || (link.Rel is Deprel.Advcl or Deprel.Dep && link.Xpos is Xpos.VBZ or Xpos.VBP or Xpos.VBD && frames.ClauseMark(second.Predicate).Length == 0));
+        var joined = link.Head == first.Predicate && (link.Rel is Deprel.Conj or Deprel.Parataxis || (link.Rel is Deprel.Advcl or Deprel.Dep && link.Xpos is Xpos.VBZ or Xpos.VBP or Xpos.VBD && frames.ClauseMark(second.Predicate).Length == 0 && !IsWhen(second.Predicate)));
         // "burst into a school, gagged the watchman and made off with a cook"
         if (joined && first.Recipients.Count > 0 && second.Recipients.Count > 0 && !first.Recipients.Exists(x => second.Recipients.Exists(y => x.Head == y.Head || x.SameActor(y))))
             return true;
         return joined && tree.Child(first.Predicate, Deprel.Obj) >= 0 && tree.Child(second.Predicate, Deprel.Obj) >= 0 && !first.Sense.Rule.Equals(second.Sense.Rule, StringComparison.Ordinal);
     }
 
+    /// <summary>"When gunmen attacked a post": a clause that tells how it came about.</summary>
+    private bool IsWhen(int clause)
+    {
+        for (var c = tree.FirstChild(clause); c >= 0 && c < clause; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Xpos == Xpos.WRB)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Compatible(List<Party> a, List<Party> b)
     {
         // the army and the rebels of one country are two
-        if (a.Count > 0 && b.Count > 0 && ((a.TrueForAll(IsOfState) && b.TrueForAll(IsAgainstState)) || (a.TrueForAll(IsAgainstState) && b.TrueForAll(IsOfState))))
+        if (a.Count > 0 && b.Count > 0 && ((a.TrueForAll(IsOfState) && b.TrueForAll(p => p.IsAgainstState)) || (a.TrueForAll(p => p.IsAgainstState) && b.TrueForAll(IsOfState))))
             return false;
         var known = a.FindAll(p => p.Country is not null);
         var other = b.FindAll(p => p.Country is not null);
@@ -116,6 +145,4 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
     }
 
     private static bool IsOfState(Party party) => party.Sector is "MIL" or "GOV" or "COP" or "SPY";
-
-    private static bool IsAgainstState(Party party) => party.Sector is "REB" or "PRM" or "UAF" or "CRM";
 }

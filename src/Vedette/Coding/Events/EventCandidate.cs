@@ -31,6 +31,9 @@ internal sealed class EventCandidate
     public List<Party> Actors = [];
     public List<Party> Recipients = [];
     public int Speech = -1;
+
+    /// <summary>Other words of the sentence that tell the same act: where and when it was may stand with them.</summary>
+    public List<int> Merged = [];
     public Judgement Judgement;
     public Factuality Factuality;
     public bool Passive;

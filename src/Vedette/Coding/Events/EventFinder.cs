@@ -102,6 +102,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 continue;
             }
 
+            roles.Owners.FromEarlierDeed(candidate, events);
             carried.AddTo(candidate);
             others.AddTo(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);

@@ -115,6 +115,55 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         }
     }
 
+    /// <summary>"Rebels shelled the camp. Chad condemned the attack.": a deed that only points back was done by who did the like before.</summary>
+    /// <param name="events">All events; those before the judgement are judged.</param>
+    public void FromEarlierDeed(EventCandidate judgement, List<EventCandidate> events)
+    {
+        if (judgement.Type is not (EventType.ACCUSE or EventType.SUPPORT or EventType.REJECT) || judgement.Sense.IsNoun || !judgement.HasKnownActor || judgement.Recipients is not [{ Resolved: false, Head: >= 0 and var noun }] || !PointsBack(noun))
+            return;
+        var like = scene.Lexicon.NounSenses(scene.Tokens[noun].Lemma)[^1].Type;
+        if (Before(judgement, events, like) is not { } deed || deed.Actors.TrueForAll(a => a.Country is null))
+            return;
+        judgement.Recipients = deed.Actors.FindAll(a => a.Country is not null).ConvertAll(a => a.At(noun, noun, noun, $"{scene.Text.Form(noun)} → of {a.Name} (carried over)"));
+        judgement.Why.Add($"who did it before ({scene.Text.Form(deed.Predicate)})→recipient");
+    }
+
+    /// <summary>The deed of a kind that the sentence before tells, else the one that the report begins with, else the nearest, whether its doer is known or not; null for none.</summary>
+    private EventCandidate? Before(EventCandidate judgement, List<EventCandidate> events, EventType like)
+    {
+        var sentence = tree.SentenceOf(judgement.Predicate);
+        EventCandidate? nearest = null, first = null;
+        for (var k = events.IndexOf(judgement) - 1; k >= 0; k--)
+        {
+            var deed = events[k];
+            var at = tree.SentenceOf(deed.Predicate);
+            if (deed.Dropped || deed.Type != like || deed.Factuality != Factuality.Actual || deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country)))
+                continue;
+            if (nearest is null || (at == tree.SentenceOf(nearest.Predicate) && !nearest.HasKnownActor))
+                nearest = deed;
+            if (first is null || at != tree.SentenceOf(first.Predicate) || deed.HasKnownActor)
+                first = deed;
+        }
+
+        return nearest is not null && sentence - tree.SentenceOf(nearest.Predicate) > 1 && tree.SentenceOf(first!.Predicate) <= 1 ? first : nearest;
+    }
+
+    /// <summary>"The attack", "this move": no more said of it.</summary>
+    private bool PointsBack(int noun)
+    {
+        if (scene.Tokens[noun].Upos != Upos.NOUN || scene.Lexicon.NounTypes(scene.Tokens[noun].Lemma).IsEmpty)
+            return false;
+        var definite = false;
+        for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Nmod or Deprel.NmodPoss or Deprel.Acl or Deprel.AclRelcl or Deprel.Compound or Deprel.Conj)
+                return false;
+            definite |= scene.Tokens[c].Rel == Deprel.Det && scene.Text.Lower(c) is "the" or "this" or "that" or "these" or "those";
+        }
+
+        return definite;
+    }
+
     /// <summary>Who did what somebody condemns, praises or refuses: the subject of the clause that the deed stands in or points back to.</summary>
     public void AddDoer(EventCandidate candidate, Frame frame)
     {

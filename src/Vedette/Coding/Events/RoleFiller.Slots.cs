@@ -41,6 +41,9 @@ internal sealed partial class RoleFiller
             {
                 if (slot.Kind is SlotKind.Prep or SlotKind.CompObj && (IsTime(token) || (scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) && scene.NameAt(token) < 0)))
                     continue;
+                // "struck a depot near the Syrian border": on which side is not told
+                if (slot.Kind == SlotKind.Prep && role == "recipient" && candidate.Type is EventType.ASSAULT or EventType.COERCE && candidate.Recipients.Count + second.Length > 0 && scene.Lexicon.InClass(scene.Tokens[token].Lemma, border))
+                    continue;
                 var parties = slot.Kind is SlotKind.Mod ? actors.Modifier(token) : actors.Resolve(token);
                 if (slot.Kind == SlotKind.Subj && !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty)
                     parties = Array.FindAll(parties, p => !IsScene(p, token)); // "a bombing in Pakistan killed six" was not Pakistan's

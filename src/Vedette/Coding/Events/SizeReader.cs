@@ -32,7 +32,8 @@ internal sealed class SizeReader(Scene scene)
     private readonly int units = scene.Lexicon.ClassId("s_units");
     private readonly int troops = scene.Lexicon.ClassId("troops");
 
-    public EventSize SizeOf(EventCandidate candidate)
+    /// <param name="events">All events of the text: what is counted belongs to the nearest of its sentence.</param>
+    public EventSize SizeOf(EventCandidate candidate, List<EventCandidate> events)
     {
         var moves = candidate.Type is EventType.MOBILIZE or EventType.RETREAT or EventType.CONCEDE or EventType.AGREE or EventType.AID;
         if (!moves && candidate.Type is not (EventType.ASSAULT or EventType.COERCE or EventType.PROTEST))
@@ -43,6 +44,12 @@ internal sealed class SizeReader(Scene scene)
         {
             if (NumberAt(i, sentence.Limit, out var last) is not { } number)
                 continue;
+            if (IsOfAnother(last, candidate, events))
+            {
+                i = last;
+                continue;
+            }
+
             switch (FateOf(i, last, sentence, candidate, moves))
             {
                 case Fate.Dead when candidate.Type is EventType.ASSAULT or EventType.PROTEST:
@@ -63,6 +70,63 @@ internal sealed class SizeReader(Scene scene)
         }
 
         return killed is null && hurt is null && held is null && sent is null ? EventSize.None : new EventSize(killed, hurt, held, sent);
+    }
+
+    /// <summary>"Turkey, whose jets bomb the camps, said two soldiers were killed": the two are those of the second event.</summary>
+    private bool IsOfAnother(int number, EventCandidate candidate, List<EventCandidate> events)
+    {
+        var own = -1;
+        foreach (var other in events)
+        {
+            if (other == candidate || other.Told is not null || other.Type != candidate.Type || scene.Tree.SentenceOf(other.Predicate) != scene.Tree.SentenceOf(candidate.Predicate))
+                continue;
+            // "struck two camps, where nine people died": told of the strike
+            if (!other.HasKnownActor && !IsAside(candidate.Predicate, number))
+                continue;
+            if (own < 0)
+                own = StepsTo(number, candidate);
+            if (StepsTo(number, other) < own)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>In a relative clause that the number stands outside of.</summary>
+    private bool IsAside(int predicate, int number)
+    {
+        for (var t = predicate; t >= 0; t = scene.Tokens[t].Head)
+        {
+            if (scene.Tokens[t].Rel == Deprel.AclRelcl)
+                return !scene.Tree.Under(number, t);
+        }
+
+        return false;
+    }
+
+    private int StepsTo(int number, EventCandidate candidate)
+    {
+        var steps = StepsTo(number, candidate.Predicate);
+        foreach (var other in candidate.Merged)
+            steps = Math.Min(steps, StepsTo(number, other));
+        return steps;
+    }
+
+    /// <summary>Steps of the tree between two words.</summary>
+    private int StepsTo(int number, int predicate)
+    {
+        var up = 0;
+        for (var above = number; above >= 0; above = scene.Tokens[above].Head, up++)
+        {
+            var down = 0;
+            for (var t = predicate; t >= 0; t = scene.Tokens[t].Head, down++)
+            {
+                if (t == above)
+                    return up + down;
+            }
+        }
+
+        return int.MaxValue;
     }
 
     private Fate FateOf(int first, int last, Sentence sentence, EventCandidate candidate, bool moves)
@@ -92,7 +156,7 @@ internal sealed class SizeReader(Scene scene)
         // 2. a word right after it
         for (var k = noun + 1; k < sentence.Limit && k <= noun + 2; k++)
         {
-            if (scene.Tokens[k].Upos is Upos.PUNCT or Upos.VERB && !IsParticiple(k))
+            if (scene.Tokens[k].Upos is Upos.PUNCT or Upos.CCONJ or Upos.VERB && !IsParticiple(k))
                 break;
             if (FateOfWord(scene.Tokens[k].Lemma, ofNoun: false) is not Fate.None and var after && (IsParticiple(k) || scene.Text.Lower(k) == "dead"))
                 return after;

@@ -36,6 +36,7 @@ internal sealed partial class ActorResolver
         var demonymFirst = possessor >= 0 ? scene.Tokens[possessor].Upos == Upos.PRON : !lexicon.RolesEndingIn(scene.Tokens[token].Lemma).IsEmpty;
         var border = grammar.Is(scene.Tokens[token].Lemma, grammar.Border); // "its border with Chad" is about Chad
         var talks = grammar.Is(scene.Tokens[token].Lemma, grammar.Talks); // "talks in Doha" are not Qatar's
+        var beside = grammar.Is(scene.Tokens[token].Lemma, grammar.Beside); // "Mali's neighbour", "a US ally" are others
         AddNamed(token, into, of);
         for (var step = border ? -1 : 0; step < 4 && !into.Exists(p => p.Country is not null); step++)
         {
@@ -45,8 +46,8 @@ internal sealed partial class ActorResolver
                 var rel = scene.Tokens[c].Rel;
                 var takes = round switch
                 {
-                    0 => rel == Deprel.NmodPoss,
-                    1 => rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
+                    0 => rel == Deprel.NmodPoss && !beside,
+                    1 => !(beside && IsStateAlone(c)) && rel is Deprel.Amod or Deprel.Compound or Deprel.NmodDesc or Deprel.Det or Deprel.Nmod && scene.CaseOf(c) < 0,
                     2 => rel is Deprel.Appos or Deprel.Flat,
                     _ => rel == Deprel.Nmod && ((grammar.Is(scene.CaseOf(c), grammar.Inhabit) && !(scene.CaseOf(c) == by && demonymFirst) && !(scene.CaseOf(c) == inside && (talks || grammar.Is(scene.Tokens[token].Lemma, grammar.Posted)))) || phrases.Serves(token, c) || (border && scene.CaseOf(c) == with)),
                 };
@@ -61,6 +62,10 @@ internal sealed partial class ActorResolver
 
         depth--;
     }
+
+    /// <summary>The name of a state, with no other joined to it.</summary>
+    private bool IsStateAlone(int token) =>
+        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind == ActorKind.State && scene.Tree.Child(token, Deprel.Conj) < 0;
 
     /// <summary>"Syria's neighbour Jordan", "his ally Viktor Orban" are those who are named.</summary>
     private void AddNamed(int token, List<Party> into, string of)

@@ -195,7 +195,7 @@ internal sealed partial class ActorResolver
         }
 
         // 3. "both governments", then roles
-        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && phrases.HasWord(token, grammar.Both) && references.AddCountriesInGeneral(token, into))
+        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && (phrases.HasWord(token, grammar.Both) || phrases.AreSides(token)) && references.AddCountriesInGeneral(token, into))
             return;
         if (phrases.FindRole(token) is { } role)
         {
@@ -219,7 +219,8 @@ internal sealed partial class ActorResolver
                 party.Indirect = false;
             }
 
-            if (into.Count == 0 && phrases.IsDefinite(token) && !phrases.IsNamed(token) && references.CountryBefore(token) is { } country)
+            var definite = phrases.IsDefinite(token) && !phrases.IsNamed(token);
+            if (into.Count == 0 && (definite && !grammar.Is(t.Lemma, grammar.Foe) ? references.CountryBefore(token) : references.Opposite(token)) is { } country)
             {
                 var meant = country.At(token, token, token, $"the {scene.Text.Lemma(token)} → {country.Name}");
                 (meant.Sector, meant.Others, meant.Kind, meant.Indirect) = (null, [], PartyKind.State, false);
@@ -323,8 +324,8 @@ internal sealed partial class ActorResolver
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
                 party.TakeSectors(role.Sectors);
-            if (phrases.IsFormer(token) && party.Sector is "GOV" or "MIL" or "LEG" or "JUD" or "COP")
-                party.TakeSectors(["ELI"]);
+            if (party.IsOfState && phrases.IsFormer(token))
+                party.TakeSectors(Party.Former);
             party.Kind = kind;
             party.Plural = plural;
             party.Indirect = false;
@@ -338,7 +339,7 @@ internal sealed partial class ActorResolver
         if (owned)
             return;
         var result = new Party { First = first, Last = last, Head = token, Name = scene.Span(first, last), Kind = kind, Plural = plural, Resolved = true };
-        result.TakeSectors(role.Sectors);
+        result.TakeSectors(Party.IsOffice(role.Sectors) && phrases.IsFormer(token) ? Party.Former : role.Sectors);
         result.Because($"role {word} → {result.Sector}");
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
         if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))

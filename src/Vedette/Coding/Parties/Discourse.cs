@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Vedette.Coding.Parties;
 
 /// <summary>One mention of an actor, in the order of the text.</summary>
@@ -10,11 +8,32 @@ internal readonly record struct Mentioned(int Token, int Sentence, Party[] Parti
 internal sealed class Discourse
 {
     private const int Reach = 6;
+    private const int Direct = 4;
+
+    /// <summary>What a mention so many sentences back weighs.</summary>
+    private static readonly int[] Fading = [100, 90, 81, 73, 66, 59, 53];
     private readonly List<Mentioned> mentions = [];
+    private readonly List<Weighed> weighed = [];
 
     public void Clear() => mentions.Clear();
 
     public void Add(Mentioned mention) => mentions.Add(mention);
+
+    /// <summary>The state whose actors all mentions of a kind are, in all the text before; null when there are none or they are of several.</summary>
+    public Party? Only<T>(int token, T asked, Func<Party, T, bool> fits)
+    {
+        Party? only = null;
+        foreach (var m in mentions)
+        {
+            if (m.Token >= token || m.Parties[0] is not { Country: not null } party || !fits(party, asked))
+                continue;
+            if (only is not null && only.Country != party.Country)
+                return null;
+            only = party;
+        }
+
+        return only;
+    }
 
     /// <summary>The best mention before a token: near sentences, then subjects, then near words; what has no country counts as a sentence further away.</summary>
     public Party[]? Find<T>(int token, int sentence, T asked, Func<Mentioned, T, bool> fits)
@@ -42,33 +61,71 @@ internal sealed class Discourse
         return best;
     }
 
-    /// <summary>The last two different countries that acted or spoke, latest first.</summary>
+    /// <summary>
+    /// The two countries that "both sides" are: 1. the two that its own sentence names before it, 2. two that the sentence before joins in one clause; but "both
+    /// sides" are no outsider who meets one of the report's two, 3. the two most spoken of, near sentences weighing more.
+    /// </summary>
     /// <param name="except">Parties that cannot be meant: those who act on them in the same clause.</param>
-    public List<Party> LastCountries(int token, int sentence, int count, Party[] except)
+    /// <param name="sides">True for "both sides", "all parties": those of a quarrel that the report is about.</param>
+    /// <param name="inOneClause">Whether the words at two tokens stand in one clause.</param>
+    // A quarrel is the whole report's, "the two countries" are of its latest sentences.
+    public List<Party> Pair(int token, int sentence, Party[] except, bool sides, Func<int, int, bool> inOneClause)
     {
-        var found = new List<Party>();
-        // settings and what is named after a country ("a bank in Oslo") only count when there is nobody else
-        for (var pass = 0; pass < 2; pass++)
-            AddCountries(token, sentence, count, except, pass == 1, found);
-        return found;
-    }
-
-    private void AddCountries(int token, int sentence, int count, Party[] except, bool settings, List<Party> found)
-    {
-        for (var i = mentions.Count - 1; i >= 0 && found.Count < count; i--)
+        weighed.Clear();
+        for (var i = mentions.Count - 1; i >= 0; i--)
         {
             var m = mentions[i];
-            if (sentence - m.Sentence > Reach)
-                break;
-            if (m.Token >= token || (m.Setting || Array.TrueForAll(m.Parties, p => p.Indirect)) != settings)
+            if (m.Token >= token)
                 continue;
+            var back = sentence - m.Sentence;
+            if (back > Reach && !sides)
+                break;
+            // settings and what is named after a country ("a bank in Oslo") hardly count, an outlet that reports is no side
+            var direct = !m.Setting && !Array.TrueForAll(m.Parties, p => p.Indirect);
+            var weight = (sides ? Math.Max(Fading[^1], 100 - (4 * back)) : Fading[back]) * (direct ? Direct : 1);
             foreach (var party in m.Parties)
             {
-                // an outlet that reports is no side
-                if (found.Count < count && party.Sector != "JRN" && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !HasCountry(CollectionsMarshal.AsSpan(found), country) && !HasCountry(except, country))
-                    found.Add(party);
+                if (party.Sector != "JRN" && party.Country is { Length: 3 } country && !Party.IsInternational(country) && !HasCountry(except, country))
+                    Weigh(party, m.Token, direct ? back : Reach, weight);
             }
         }
+
+        // 1.
+        List<Party> own = weighed.FindAll(w => w.Nearest == 0).ConvertAll(w => w.Party);
+        if (own.Count == 2)
+            return own;
+        weighed.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : b.Token.CompareTo(a.Token));
+        // 2.
+        var before = own.Count > 0 ? [] : weighed.FindAll(w => w.Nearest == 1);
+        if (before.Count == 2 && inOneClause(before[0].Token, before[1].Token) && (!sides || (weighed[0].Nearest == 1) == (weighed[1].Nearest == 1)))
+            return before.ConvertAll(w => w.Party);
+        // 3.
+        return weighed.GetRange(0, Math.Min(2, weighed.Count)).ConvertAll(w => w.Party);
+    }
+
+    /// <summary>"The allies": the countries that the text last named as acting together.</summary>
+    public List<Party> LastJoined(int token, int sentence)
+    {
+        for (var i = mentions.Count - 1; i >= 0 && sentence - mentions[i].Sentence <= Reach; i--)
+        {
+            if (mentions[i].Token < token && mentions[i].Subject && Party.CountStates(mentions[i].Parties) > 1)
+                return [.. mentions[i].Parties.Where(p => p.Country is not null).DistinctBy(p => p.Country)];
+        }
+
+        return [];
+    }
+
+    private void Weigh(Party party, int token, int nearest, int weight)
+    {
+        for (var i = 0; i < weighed.Count; i++)
+        {
+            if (weighed[i].Party.Country != party.Country)
+                continue;
+            weighed[i] = weighed[i] with { Weight = weighed[i].Weight + weight, Nearest = Math.Min(weighed[i].Nearest, nearest) };
+            return;
+        }
+
+        weighed.Add(new Weighed(party, token, nearest, weight));
     }
 
     private static bool HasCountry(ReadOnlySpan<Party> parties, string country)
@@ -81,4 +138,6 @@ internal sealed class Discourse
 
         return false;
     }
+
+    private readonly record struct Weighed(Party Party, int Token, int Nearest, int Weight);
 }

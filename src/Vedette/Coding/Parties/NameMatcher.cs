@@ -38,14 +38,19 @@ internal sealed class NameMatcher(Lexicon lexicon)
         // 2. names that need support
         foreach (var (mention, entry) in doubtful)
         {
+            // the same name may stand for several actors: one who was named in full has it, else the first that the text supports
+            NameEntry? found = null;
             foreach (var other in lexicon.NamesFrom(scene.Tokens[mention.First].Lower))
             {
-                // the same name may stand for several actors: the first that the text supports has it
-                if (!other.Ambiguous || !other.Words.AsSpan().SequenceEqual(entry.Words) || !Believable(scene, mention, other) || !Supported(scene, mention, other))
+                if (!other.Ambiguous || !other.Words.AsSpan().SequenceEqual(entry.Words) || (found is not null && !seenActors.Contains(other.Actor)) || !Believable(scene, mention, other) || !Supported(scene, mention, other))
                     continue;
-                Accept(scene, mention with { Entry = other }, other);
-                break;
+                found = other;
+                if (seenActors.Contains(other.Actor))
+                    break;
             }
+
+            if (found is not null)
+                Accept(scene, mention with { Entry = found }, found);
         }
     }
 

@@ -8,7 +8,6 @@ namespace Vedette.Coding.Parties;
 internal sealed class NamedActors(Scene scene, NounPhrases phrases)
 {
     private static readonly string[] people = ["CVL"];
-    private static readonly string[] former = ["ELI"];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int within = scene.Words["in"];
 
@@ -49,8 +48,8 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         if (actor.Kind == ActorKind.Person)
         {
             (first, last) = phrases.NameSpan(token);
-            if (phrases.IsFormer(token))
-                result.TakeSectors(former);
+            if (phrases.WasOfState(token, result.IsOfState))
+                result.TakeSectors(Party.Former);
         }
 
         (result.First, result.Last, result.Head) = (Math.Min(first, mention.First), Math.Max(last, mention.Last), token);
@@ -77,7 +76,7 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         if (before is null)
             return actor.Affiliations[0];
         how = $" (until {before.To})";
-        return before.Sectors is ["GOV", ..] ? before with { Sectors = ["ELI"] } : before;
+        return before.Sectors is ["GOV", ..] ? before with { Sectors = Party.Former } : before;
     }
 
     public Party? Capital(int token) =>

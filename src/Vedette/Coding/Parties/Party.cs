@@ -14,6 +14,9 @@ internal enum PartyKind : byte
 /// <summary>What a noun phrase resolves to, before it is written out as an <see cref="Entity"/>.</summary>
 internal sealed class Party
 {
+    /// <summary>What those are who held an office of state.</summary>
+    public static readonly string[] Former = ["ELI"];
+
     public int First;
     public int Last;
     public int Head;
@@ -77,6 +80,16 @@ internal sealed class Party
 
     /// <summary>A man, a skier, a singer: whose words about himself and others are no politics.</summary>
     public bool IsPrivatePerson => Kind == PartyKind.Person && Sector is null or "CVL";
+
+    /// <summary>An office or force of a state: whoever held it before is one of the elite.</summary>
+    public bool IsOfState => IsOffice(Sector);
+
+    public static bool IsOffice(string[] sectors) => sectors.Length > 0 && IsOffice(sectors[0]);
+
+    private static bool IsOffice(string? sector) => sector is "GOV" or "MIL" or "LEG" or "JUD" or "COP" or "SPY";
+
+    /// <summary>Rebels, militias, armed men and gangs: those who fight a state, whosever they are.</summary>
+    public bool IsAgainstState => Sector is "REB" or "PRM" or "UAF" or "CRM";
 
     /// <summary>PLOVER's codes that stand where a country's would and name none.</summary>
     public static bool IsInternational(string? country) => country is "UNO" or "EUR" or "IGO" or "NGO" or "ISM" or "IMG" or "MNC";

@@ -48,7 +48,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         }
 
         if (grammar.Is(lower, grammar.Both) && scene.Tree.Child(token, Deprel.Nmod) < 0)
-            return [.. discourse.LastCountries(token, sentence, 2, ActingOn(token))];
+            return [.. discourse.Pair(token, sentence, ActingOn(token), sides: false, InOneClause)];
         return [];
     }
 
@@ -121,10 +121,13 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         return [];
     }
 
+    /// <summary>"Both countries", "the two leaders", "all sides": the two that are meant, where the text named two. False where it did not, or where the phrase says whose they are.</summary>
     public bool AddCountriesInGeneral(int token, List<Party> into)
     {
-        var wanted = scene.Tokens[token].Xpos == Xpos.NNS && (phrases.HasWord(token, grammar.Both) || phrases.IsDefinite(token)) && scene.Tree.Child(token, Deprel.NmodPoss) < 0;
-        if (!wanted)
+        if (scene.Tokens[token].Xpos != Xpos.NNS || scene.Tree.Child(token, Deprel.NmodPoss) >= 0)
+            return false;
+        var sides = grammar.Is(scene.Tokens[token].Lemma, grammar.Quarrelling);
+        if (!(phrases.HasWord(token, grammar.Both) || phrases.IsDefinite(token) || (sides && phrases.HasWord(token, grammar.All))))
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
@@ -132,20 +135,38 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
                 return false;
         }
 
-        var last = discourse.LastCountries(token, scene.Tree.SentenceOf(token), 2, ActingOn(token));
-        if (last.Count < 2)
+        var pair = grammar.Is(scene.Tokens[token].Lemma, grammar.Ally) && !phrases.HasWord(token, grammar.Both)
+            ? discourse.LastJoined(token, scene.Tree.SentenceOf(token))
+            : discourse.Pair(token, scene.Tree.SentenceOf(token), ActingOn(token), sides, InOneClause);
+        if (pair.Count < 2)
             return false;
-        foreach (var party in last)
+        var role = sides ? null : phrases.FindRole(token);
+        foreach (var party in pair)
         {
-            var general = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Country} (the two last named)");
+            var general = party.At(token, token, token, $"{scene.Text.Form(token)} → {party.Country} (of those named)");
             general.Antecedent = party.Head;
             general.Sector = null;
             general.Others = [];
+            general.TakeSectors(role?.Sectors ?? []);
             general.Kind = PartyKind.State;
             into.Add(general);
         }
 
         return true;
+    }
+
+    /// <summary>Two arguments of one verb, or joined by a conjunction.</summary>
+    private bool InOneClause(int a, int b)
+    {
+        (a, b) = (FirstJoined(a), FirstJoined(b));
+        return a == b || (scene.Tokens[a].Head == scene.Tokens[b].Head && scene.Tokens[a].Head is >= 0 and var verb && scene.IsVerb(verb));
+    }
+
+    private int FirstJoined(int token)
+    {
+        while (scene.Tokens[token] is { Rel: Deprel.Conj, Head: >= 0 and var first })
+            token = first;
+        return token;
     }
 
     /// <summary>The subject of the clause that a phrase is the object of: "Malaysia praised the two governments" is not about Malaysia.</summary>
@@ -162,16 +183,26 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         return [];
     }
 
+    /// <summary>"Its neighbour", "Mali's rival": the other of the two that the report is about.</summary>
+    public Party? Opposite(int token)
+    {
+        if (!grammar.Is(scene.Tokens[token].Lemma, grammar.Foe) || scene.Tokens[token].Xpos != Xpos.NN || scene.Tree.Child(token, Deprel.NmodPoss) is not (>= 0 and var whose) || actors.Resolve(whose) is not [{ Country: { Length: 3 } own }])
+            return null;
+        var pair = discourse.Pair(token, scene.Tree.SentenceOf(token), [], sides: true, InOneClause);
+        return pair.Count == 2 && pair.Exists(p => p.Country == own) ? pair.Find(p => p.Country != own) : null;
+    }
+
     /// <summary>"the country": the state that is spoken of.</summary>
     public Party? CountryBefore(int token) =>
         discourse.Find(token, scene.Tree.SentenceOf(token), 0, static (m, _) => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of))?[0];
 
-    /// <summary>An office mentioned before by the same word ("the embassy"), else the same kind of body.</summary>
+    /// <summary>An office mentioned before by the same word ("the embassy"), else the same kind of body; of forces that stand far back the only ones of the report.</summary>
     public Party? SameOffice(int token, string? sector, PartyKind kind)
     {
         var sentence = scene.Tree.SentenceOf(token);
         return discourse.Find(token, sentence, (scene.Tokens, scene.Tokens[token].Lemma), static (m, office) => m.Parties[0].Country is not null && office.Tokens[m.Parties[0].Head].Lemma == office.Lemma)?[0]
-            ?? (sector is null ? null : discourse.Find(token, sentence, (sector, kind, sentence), static (m, office) => m.Parties[0].Country is { } of && !Party.IsInternational(of) && m.Parties[0].Sector == office.sector && (m.Parties[0].Kind == office.kind || m.Sentence == office.sentence))?[0]);
+            ?? (sector is null ? null : discourse.Find(token, sentence, (sector, kind, sentence), static (m, office) => m.Parties[0].Country is { } of && !Party.IsInternational(of) && m.Parties[0].Sector == office.sector && (m.Parties[0].Kind == office.kind || m.Sentence == office.sentence))?[0])
+            ?? (sector is "MIL" or "REB" ? discourse.Only(token, (scene.Tokens, scene.Tokens[token].Lemma, sector), static (p, forces) => p.Sector == forces.sector && forces.Tokens[p.Head].Lemma == forces.Lemma) : null);
     }
 
     /// <summary>Whose an office or force is that names no state: of the state where its holder speaks, else of the one that acted last.</summary>

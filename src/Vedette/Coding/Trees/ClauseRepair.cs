@@ -5,7 +5,8 @@ namespace Vedette.Coding.Trees;
 /// <summary>
 /// Clauses that hang on the wrong word: 1. "jets rose after a drone entered the airspace", "days before the ministers met": a noun between a word that joins clauses
 /// and a finite verb without a subject is the verb's subject, where the parser made a prepositional phrase of it, 2. "told the agency, adding that": who tells adds,
-/// 3. "said the forces were on alert and blamed Kigali": who says blames.
+/// 3. "said the forces were on alert and blamed Kigali", "said the shells fell in its waters and lodged a protest": who says blames and protests,
+/// 4. "denied a role and accused Chad of lying": what follows a conjunction and a second verb is that verb's object, not joined to the first one's.
 /// </summary>
 internal static class ClauseRepair
 {
@@ -16,6 +17,7 @@ internal static class ClauseRepair
         {
             GoOnSaying(text, sentence, grammar, i);
             GoOnJudging(tokens, sentence, grammar, i);
+            TakeJoined(tokens, sentence, i);
             if (tokens[i].Rel is not (Deprel.Case or Deprel.Mark) || text.Lower(i) is not ("after" or "before" or "since" or "until" or "till" or "once" or "as"))
                 continue;
             var verb = VerbOf(tokens, sentence, i);
@@ -47,12 +49,21 @@ internal static class ClauseRepair
         bool still = tokens[state].Upos != Upos.VERB, own = false;
         for (var k = said + 1; k < sentence.Limit; k++)
         {
-            still |= tokens[k].Head == state && tokens[k].Rel is Deprel.AuxPass or Deprel.Cop or Deprel.Expl;
+            still |= tokens[k].Head == state && (tokens[k].Rel is Deprel.AuxPass or Deprel.Cop or Deprel.Expl || (tokens[k].Rel == Deprel.Nsubj && tokens[k].Upos == Upos.NOUN && grammar.Is(tokens[k].Lemma, grammar.Property)));
             own |= tokens[k].Head == verb && k < verb && tokens[k].Rel is Deprel.Nsubj or Deprel.NsubjPass or Deprel.Mark;
         }
 
         if (still && !own)
             tokens[verb].Head = said;
+    }
+
+    private static void TakeJoined(Token[] tokens, Sentence sentence, int verb)
+    {
+        if (tokens[verb] is not { Upos: Upos.VERB, Rel: Deprel.Conj, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP, Head: var first } || first < sentence.First || first > verb || verb == sentence.First || tokens[verb - 1] is not { Upos: Upos.CCONJ, Head: var noun } || noun <= verb)
+            return;
+        if (tokens[noun] is not { Rel: Deprel.Conj, Head: var joined } || joined >= verb || joined <= first || Dependents.Has(tokens, sentence, verb, Deprel.Obj))
+            return;
+        (tokens[verb - 1].Head, tokens[noun].Head, tokens[noun].Rel) = (verb, verb, Deprel.Obj);
     }
 
     /// <summary>The finite verb of the clause, which hangs on what the noun hangs on and has no subject; -1 for none.</summary>

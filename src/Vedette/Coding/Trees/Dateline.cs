@@ -3,8 +3,8 @@ using Vedette.Lexicons;
 namespace Vedette.Coding.Trees;
 
 /// <summary>
-/// Blanks out datelines and agency credits at the start of a paragraph ("JERUSALEM (AP) --", "KYIV, Feb 21 (Reuters) -", "ISLAMABAD:", "(CNN)"), which
-/// are no part of the sentence after them. The text keeps its length, so that offsets stay those of the report.
+/// Blanks out datelines, agency credits and times of entries at the start of a paragraph ("JERUSALEM (AP) --", "KYIV, Feb 21 (Reuters) -", "ISLAMABAD:", "(CNN)",
+/// "09:14 GMT"), which are no part of the sentence after them. The text keeps its length, so that offsets stay those of the report.
 /// </summary>
 internal static class Dateline
 {
@@ -38,6 +38,8 @@ internal static class Dateline
         while (lead < line.Length && line[lead] is ' ' or '\t')
             lead++;
         line = line[lead..];
+        if (line.Length > 6 && char.IsAsciiDigit(line[0]))
+            return EntryTime(line) is > 0 and var time ? lead + Skip(line, time) : 0;
         // "(CNN) Italian police"
         if (line.Length > 6 && line[0] == '(' && line.IndexOf(')') is > 2 and < 20 and var credit && credit + 2 < line.Length && line[credit + 1] == ' ' && char.IsUpper(line[credit + 2]) && AllCapitals(line[1..credit]))
             return lead + Skip(line, credit + 1);
@@ -60,6 +62,27 @@ internal static class Dateline
         if (after == ':' && !IsTown(place, lexicon))
             return 0;
         return lead + Skip(line, cut);
+    }
+
+    /// <summary>"09:14", "10.45am BST": the length of a time that an entry of a live report begins with; 0 where none stands before a capital.</summary>
+    private static int EntryTime(ReadOnlySpan<char> line)
+    {
+        var hour = char.IsAsciiDigit(line[1]) ? 2 : 1;
+        if (line[hour] is not (':' or '.' or 'h') || !char.IsAsciiDigit(line[hour + 1]) || !char.IsAsciiDigit(line[hour + 2]))
+            return 0;
+        var end = hour + 3;
+        var half = line[end..].TrimStart(' ');
+        var marked = half.StartsWith("am", StringComparison.OrdinalIgnoreCase) || half.StartsWith("pm", StringComparison.OrdinalIgnoreCase);
+        if (marked)
+            end = line.Length - half.Length + 2;
+        foreach (var zone in (ReadOnlySpan<string>)["GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT"])
+        {
+            if (line[end..].TrimStart(' ').StartsWith(zone + " ", StringComparison.Ordinal))
+                end = line.Length - line[end..].TrimStart(' ').Length + zone.Length;
+        }
+
+        var next = Skip(line, end);
+        return next > end && next < line.Length && (marked || line[hour] != '.') && (char.IsUpper(line[next]) || line[next] is '"' or '“') ? end : 0;
     }
 
     /// <summary>Where the dateline ends and which mark ends it: a dash between blanks, a colon, or the credit's closing bracket.</summary>

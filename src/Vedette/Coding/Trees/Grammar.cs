@@ -31,6 +31,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int We = Id(lexicon, "g_we");
     public readonly int Who = Id(lexicon, "g_who");
     public readonly int Both = Id(lexicon, "g_both");
+    public readonly int All = Id(lexicon, "g_all");
+    public readonly int Quarrelling = Id(lexicon, "g_quarrelling");
+    public readonly int Warring = Id(lexicon, "g_warring");
     public readonly int Inhabit = Id(lexicon, "g_inhabit");
     public readonly int Willing = Id(lexicon, "g_willing");
     public readonly int Planning = Id(lexicon, "g_planning");
@@ -44,6 +47,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Calamity = Id(lexicon, "g_calamity");
     public readonly int Needy = Id(lexicon, "needy");
     public readonly int Backing = Id(lexicon, "g_backing");
+    public readonly int Foe = Id(lexicon, "g_foe");
     public readonly int Beside = Id(lexicon, "g_beside");
     public readonly int Owned = Id(lexicon, "g_owned");
     public readonly int Property = Id(lexicon, "g_property");

@@ -1,3 +1,4 @@
+using Vedette.Coding.Parties;
 using Vedette.Language;
 using Vedette.Lexicons;
 
@@ -6,6 +7,7 @@ namespace Vedette.Coding.Trees;
 /// <summary>What the tree and the lexicon's words tell of a noun phrase: its words, its role noun, whether it is definite.</summary>
 internal sealed class NounPhrases(Scene scene, Grammar grammar)
 {
+    private const string Ex = "ex-";
     private static readonly RoleEntry Unread = new([], []);
     private readonly Lexicon lexicon = scene.Lexicon;
     private RoleEntry?[] roles = [];
@@ -99,12 +101,23 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
                 return role;
         }
 
-        // "Minister" keeps its capital in a title, "the High Court" in a name, "d'affaires" its form
-        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower && (scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound || grammar.Is(scene.Tokens[token].Lower, grammar.Body)))
+        // "Minister" keeps its capital in a title, "the High Court" and "the President of Kenya" in a name, "d'affaires" its form
+        if (scene.Tokens[token].Lemma != scene.Tokens[token].Lower)
         {
+            var title = scene.Tokens[token].Upos == Upos.NOUN || scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound || grammar.Is(scene.Tokens[token].Lower, grammar.Body);
             foreach (var role in lexicon.RolesEndingIn(scene.Tokens[token].Lower))
             {
-                if (RoleFits(token, role))
+                if (RoleFits(token, role) && (title || (Party.IsOffice(role.Sectors) && IsDefinite(token))))
+                    return role;
+            }
+        }
+
+        // "the ex-president"
+        if (IsEx(token) && scene.Text.Words.TryFind(scene.Text.Lower(token).AsSpan(Ex.Length), out var office))
+        {
+            foreach (var role in lexicon.RolesEndingIn(office))
+            {
+                if (role.Words.Length == 1)
                     return role;
             }
         }
@@ -144,23 +157,61 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
             || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;
     }
 
-    /// <summary>"The former president", and "former" in a title before a name.</summary>
+    /// <summary>"The former president", "the ex-president", and "former" in a title before a name.</summary>
     public bool IsFormer(int token)
     {
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel == Deprel.NmodDesc && IsFormer(c))
+            if (IsTitleWord(c) && IsFormer(c))
                 return true;
             if (scene.Tokens[c].Rel == Deprel.Amod && scene.Text.Lower(c) is "former" or "ex" or "deposed" or "ousted" or "late")
                 return true;
         }
 
-        return false;
+        return IsEx(token);
+    }
+
+    private bool IsEx(int token) => scene.Text.Lower(token).StartsWith(Ex, StringComparison.Ordinal);
+
+    /// <summary>A title, or a first name that a title may hang on.</summary>
+    private bool IsTitleWord(int token) => scene.Tokens[token].Rel == Deprel.NmodDesc || scene.Tokens[token] is { Rel: Deprel.Compound, Upos: Upos.PROPN };
+
+    /// <summary>Whether it was an office of state that a person held before: the one that the words name, else the one that he is known for.</summary>
+    /// <param name="known">Whether the person is known for an office of state.</param>
+    public bool WasOfState(int token, bool known) => IsFormer(token) && (TitleOf(token) is { } role ? role.Sectors[0] == "ELI" || Party.IsOffice(role.Sectors) : known);
+
+    private RoleEntry? TitleOf(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is not (Deprel.NmodDesc or Deprel.Compound or Deprel.Appos))
+                continue;
+            if (FindRole(c) is { Sectors.Length: > 0 } role)
+                return role;
+            if (IsTitleWord(c) && TitleOf(c) is { } inner)
+                return inner;
+        }
+
+        return null;
     }
 
     /// <summary>A role without an article before a name: "defence minister Ato Mensah".</summary>
     public bool IsTitle(int token) =>
         scene.Tokens[token].Rel is Deprel.NmodDesc or Deprel.Compound && scene.Tokens[token].Head is >= 0 and var name && name > token && scene.Tokens[name].Upos == Upos.PROPN && scene.Tree.Child(token, Deprel.Det) < 0;
+
+    /// <summary>"The parties", "all sides", "the warring parties", with nothing that says of what: those who quarrel, no political parties.</summary>
+    public bool AreSides(int token)
+    {
+        if (!grammar.Is(scene.Tokens[token].Lemma, grammar.Quarrelling))
+            return false;
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Nmod or Deprel.NmodPoss or Deprel.Compound or Deprel.AclRelcl or Deprel.Appos || (scene.Tokens[c].Rel == Deprel.Amod && !grammar.Is(scene.Tokens[c].Lower, grammar.Warring)))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>"the island of Zorn" is not the country spoken of before.</summary>
     public bool IsNamed(int token)

@@ -240,7 +240,9 @@ internal static class TreeConstraints
     private static void NameGerund(ParsedText text, Sentence sentence, int gerund)
     {
         var tokens = text.Tokens;
-        if (tokens[gerund] is not { Xpos: Xpos.VBG, Rel: Deprel.Csubj } || text.Lower(gerund + 1) is not "between")
+        if (tokens[gerund] is not { Xpos: Xpos.VBG, Rel: Deprel.Csubj or Deprel.Advcl } || text.Lower(gerund + 1) is not "between")
+            return;
+        if (tokens[gerund].Rel == Deprel.Advcl && !TakePlaceOfGerund(tokens, sentence, gerund))
             return;
         (tokens[gerund].Upos, tokens[gerund].Xpos, tokens[gerund].Rel, tokens[gerund].Lemma) = (Upos.NOUN, Xpos.NN, Deprel.Nsubj, tokens[gerund].Lower);
         for (var k = gerund + 1; k < sentence.Limit; k++)
@@ -248,6 +250,22 @@ internal static class TreeConstraints
             if (tokens[k].Head == gerund && tokens[k].Rel == Deprel.Obl)
                 tokens[k].Rel = Deprel.Nmod;
         }
+    }
+
+    /// <summary>"Fighting between A and B went on, residents said": the verb that is joined to the gerund is the clause's.</summary>
+    private static bool TakePlaceOfGerund(Token[] tokens, Sentence sentence, int gerund)
+    {
+        if (gerund != sentence.First)
+            return false;
+        for (var k = gerund + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head != gerund || tokens[k] is not { Upos: Upos.VERB, Rel: Deprel.Conj or Deprel.Parataxis or Deprel.Ccomp or Deprel.Xcomp, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP })
+                continue;
+            (tokens[k].Head, tokens[k].Rel, tokens[gerund].Head) = (tokens[gerund].Head, Deprel.Ccomp, k);
+            return true;
+        }
+
+        return false;
     }
 
     private static void FreeInfinitive(Token[] tokens, Sentence sentence, int infinitive)

@@ -46,6 +46,7 @@ internal static partial class TreeRepair
             Activate(text, sentence);
             WorthRepair.Apply(text, sentence);
             FreeAmounts(text, sentence);
+            CountRepair.Apply(text, sentence);
             OrderObjects(text, sentence, grammar);
             RemoveAgents(text, sentence);
             TreeConstraints.FreeObliques(text.Tokens, sentence);
