@@ -81,6 +81,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
         parts.TakeInto(events);
         roles.Owners.FromDeeds(events);
+        new JoinedVerbs(scene, parts).AddTo(events);
         dissent.AddTo(events);
         AddPromises();
         carried.FromSentenceBefore(events);

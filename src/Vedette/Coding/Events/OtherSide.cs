@@ -237,6 +237,16 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
                 return true;
         }
 
+        // "blocked the bridge, angered by a fee imposed by the council"
+        if (candidate.Type == EventType.PROTEST)
+        {
+            for (var c = candidate.Predicate + 1; c <= tree.Right(candidate.Predicate); c++)
+            {
+                if (scene.Tokens[c] is { Rel: Deprel.Advcl or Deprel.Acl, Xpos: Xpos.VBN } && grammar.Is(scene.Tokens[c].Lemma, grammar.Anger) && frames.SubjectOf(c, 0) is >= 0 and var cause && (Take(candidate, MakerOf(cause), "whose it is") || Take(candidate, actors.Resolve(cause), "by whom")))
+                    return true;
+            }
+        }
+
         return false;
     }
 

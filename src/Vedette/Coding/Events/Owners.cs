@@ -35,6 +35,13 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
             return;
         }
 
+        if (IsProperty(thing) && OccupantsOf(thing) is { Length: > 0 } aboard)
+        {
+            candidate.Recipients = [.. aboard];
+            candidate.Why.Add($"aboard the {scene.Text.Lemma(thing)}→recipient");
+            return;
+        }
+
         // "searched the newsroom and confiscated its cameras"
         if (!frame.IsNoun && thing == frame.Object && !candidate.HasKnownRecipient && scene.Tokens[candidate.Predicate] is { Rel: Deprel.Conj, Head: >= 0 and var first } && scene.IsVerb(first)
             && tree.Child(thing, Deprel.NmodPoss) is >= 0 and var whose && scene.Tokens[whose].Upos == Upos.PRON && tree.Child(candidate.Predicate, Deprel.Nsubj) < 0)
@@ -90,6 +97,26 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         }
 
         return (-1, "");
+    }
+
+    /// <summary>"A bus carrying pilgrims", "a boat with Syrians aboard": the people in a vehicle.</summary>
+    private Party[] OccupantsOf(int thing)
+    {
+        for (var c = tree.FirstChild(thing); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c < thing)
+                continue;
+            var people = scene.Tokens[c] is { Rel: Deprel.Acl, Xpos: Xpos.VBG } && grammar.Is(scene.Tokens[c].Lemma, grammar.Carry) ? tree.Child(c, Deprel.Obj)
+                : scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "with" ? c : -1;
+            if (people >= 0 && scene.Tokens[people].Upos is Upos.NOUN or Upos.PROPN)
+            {
+                var aboard = Array.FindAll(actors.Resolve(people), p => p is { Resolved: true, IsThing: false, Indirect: false, ByPlace: false, Kind: PartyKind.Group or PartyKind.Person });
+                var craft = actors.Words(thing);
+                return Array.ConvertAll(aboard, p => p.At(craft.First, Math.Max(p.Last, craft.Last), p.Head, $"{scene.Text.Lemma(thing)} with {scene.Text.Form(p.Head)}"));
+            }
+        }
+
+        return [];
     }
 
     // ---- deeds ----
@@ -176,6 +203,9 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         {
             if (t == candidate.Predicate || !scene.IsVerb(t))
                 continue;
+            // "they rejected the map, envoys said": who tells of it
+            if (grammar.Is(scene.Tokens[t].Lemma, grammar.Say) && t > candidate.Predicate)
+                return;
             var doer = frames.SubjectOf(t, 0);
             if (doer < 0 || doer == deed)
                 return;

@@ -62,7 +62,7 @@ internal sealed class Reactions(Scene scene, Grammar grammar, FrameReader frames
     private static bool IsAnswered(EventType answer, EventType act) => answer switch
     {
         EventType.ASSAULT or EventType.COERCE => act is EventType.PROTEST or EventType.ASSAULT,
-        EventType.CONCEDE or EventType.RETREAT => act is EventType.PROTEST or EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.COERCE or EventType.CONCEDE,
+        EventType.CONCEDE or EventType.RETREAT => act is EventType.PROTEST or EventType.REQUEST or EventType.THREATEN or EventType.REJECT or EventType.COERCE or EventType.CONCEDE or EventType.AGREE,
         EventType.REJECT => act is EventType.REQUEST or EventType.AGREE or EventType.THREATEN,
         EventType.ACCUSE or EventType.PROTEST => act is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.MOBILIZE or EventType.REJECT or EventType.ACCUSE or EventType.THREATEN,
         EventType.THREATEN => act is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.MOBILIZE or EventType.REJECT or EventType.ACCUSE or EventType.PROTEST,
@@ -70,7 +70,7 @@ internal sealed class Reactions(Scene scene, Grammar grammar, FrameReader frames
     };
 
     /// <summary>2. Police or soldiers use force, or those in power give way, where somebody protests against nobody known; or both sides give way.</summary>
-    private static bool IsCrowd(EventCandidate act, EventCandidate answer)
+    private bool IsCrowd(EventCandidate act, EventCandidate answer)
     {
         if (answer.Factuality != Factuality.Actual)
             return false;
@@ -78,7 +78,7 @@ internal sealed class Reactions(Scene scene, Grammar grammar, FrameReader frames
         {
             (EventType.ASSAULT or EventType.COERCE, EventType.PROTEST) => answer.Recipients.Count == 0 && answer.Actors.TrueForAll(a => a.Sector is "COP" or "MIL" or "PRM"),
             (EventType.CONCEDE, EventType.PROTEST) => !act.HasKnownRecipient && act.Predicate > answer.Predicate && answer.Actors.TrueForAll(a => a.Sector is null or "GOV" or "LEG" or "JUD" or "BUS"),
-            (EventType.CONCEDE, EventType.CONCEDE) => !act.HasKnownRecipient,
+            (EventType.CONCEDE, EventType.CONCEDE or EventType.AGREE) => !act.HasKnownRecipient && act.Predicate > answer.Predicate && frames.ClauseMark(act.Predicate) is "when" or "after" or "once" or "as",
             _ => false,
         };
     }

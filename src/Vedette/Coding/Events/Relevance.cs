@@ -79,7 +79,7 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
         if (candidate.Sense.Bare || candidate.HasKnownActor || candidate.HasKnownRecipient)
             return true;
         // "the two leaders agreed", "the delegations met": sides that talk are those of politics where the report speaks of it
-        if (candidate.Type is EventType.CONSULT or EventType.AGREE && !candidate.Sense.IsNoun && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Delegates) && (a.Plural || scene.Tokens[a.Head].Upos == Upos.NUM)) && !candidate.Judgement.Negated && !themes.SpeaksOfThemesOnly)
+        if (candidate.Type is EventType.CONSULT or EventType.AGREE or EventType.SUPPORT && !candidate.Sense.IsNoun && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Delegates) && (a.Plural || scene.Tokens[a.Head].Upos == Upos.NUM)) && !candidate.Judgement.Negated && !themes.SpeaksOfThemesOnly)
             return true;
         // of a protest it is enough that a crowd makes it
         if (candidate.Type == EventType.PROTEST && candidate.Actors.Exists(a => grammar.Is(scene.Tokens[a.Head].Lemma, grammar.Crowd)))

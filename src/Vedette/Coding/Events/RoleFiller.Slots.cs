@@ -60,9 +60,14 @@ internal sealed partial class RoleFiller
                         continue;
                     }
 
+                    // "turned down a map of Doklam": the actor's own land or thing within a phrase is no other side
+                    if (role == "recipient" && slot.Kind == SlotKind.Prep && candidate.Type is EventType.REJECT or EventType.ACCUSE or EventType.SUPPORT or EventType.SANCTION or EventType.REQUEST && Array.TrueForAll(parties, p => p is { Country: not null, Sector: null } && (p.ByPlace || p.Indirect) && candidate.Actors.Exists(a => a.Country == p.Country)))
+                        continue;
                     if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
                         continue;
                     // "the beating of a nurse in Gao": where it happened tells whose they are, and is not who suffers it
+                    if (role == "recipient" && second.Length > 0 && secondSlot.Kind == SlotKind.Obj && slot.Kind == SlotKind.Prep && candidate.Type is EventType.ASSAULT or EventType.COERCE && scene.Lexicon.InClass(scene.Tokens[token].Lemma, border))
+                        continue; // "seized a bus at the Peruvian frontier"
                     if (role == "recipient" && stateless.Length > 0 && IsWhere(slot) && candidate.Type is EventType.ASSAULT or EventType.COERCE && Array.Exists(stateless, p => PlaceParties.Locates(p.Sector)))
                         continue;
                     into.AddRange(parties);

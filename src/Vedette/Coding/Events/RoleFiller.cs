@@ -24,6 +24,7 @@ internal sealed partial class RoleFiller
     private readonly int border;
     private readonly int by;
     private readonly int him;
+    private readonly int border;
     private readonly int beside;
     private readonly int backing;
     private readonly List<int> tokens = [];
@@ -47,6 +48,7 @@ internal sealed partial class RoleFiller
         border = scene.Lexicon.ClassId("g_border");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
+        border = scene.Lexicon.ClassId("g_border");
         him = scene.Lexicon.ClassId("g_he");
         beside = scene.Lexicon.ClassId("g_beside");
         backing = scene.Lexicon.ClassId("g_backing");
@@ -175,12 +177,13 @@ internal sealed partial class RoleFiller
     /// <summary>"Promised India that it would protect the traders": the promise is made to whoever it is told.</summary>
     private bool TakeAddressee(EventCandidate candidate, Frame frame)
     {
-        if (frame.IsNoun || frame.Passive || candidate.Type is not (EventType.AGREE or EventType.THREATEN) || candidate.Sense.Mutual || frame.Complements.Count == 0 || !scene.IsVerb(frame.Complements[0]))
+        var told = frame.Complements.Count > 0 && scene.IsVerb(frame.Complements[0]);
+        if (frame.IsNoun || frame.Passive || candidate.Type is not (EventType.AGREE or EventType.THREATEN) || candidate.Sense.Mutual || (!told && (frame.Indirect < 0 || frame.Object < 0)))
             return false;
         var addressee = frame.Indirect >= 0 ? frame.Indirect : frame.Object;
-        if (addressee < 0 || addressee > frame.Complements[0])
+        if (addressee < 0 || (told && addressee > frame.Complements[0]))
             return false;
-        var parties = Array.FindAll(actors.Resolve(addressee), p => p is { Resolved: true, IsThing: false, Indirect: false } && (p.Country is not null || p.Sector is not null));
+        var parties = Array.FindAll(actors.Resolve(addressee), p => p is { Resolved: true, IsThing: false, Indirect: false } && (p.Country is not null || p.Sector is not null || (p.Plural && p.Kind == PartyKind.Group)));
         if (parties.Length == 0)
             return false;
         candidate.Recipients.AddRange(parties);
@@ -363,7 +366,7 @@ internal sealed partial class RoleFiller
             var turned = candidate.Type is EventType.REQUEST or EventType.ACCUSE or EventType.THREATEN && r is { Indirect: false, ByPronoun: false } && scene.Tokens[r.Head].Rel is Language.Deprel.Obj or Language.Deprel.Iobj && scene.Tokens[r.Head].Head == candidate.Predicate && candidate.Actors.TrueForAll(a => a.Sector is not null);
             // "the chancellor defended Germany's decision"
             turned |= candidate.Type == EventType.SUPPORT && !r.ByPronoun && scene.Tokens[r.Head] is { Rel: Language.Deprel.NmodPoss, Upos: Language.Upos.PROPN } && candidate.Actors.TrueForAll(a => a.Sector is not null);
-            own |= r is { Kind: PartyKind.State, Sector: null } && !town && !turned && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV");
+            own |= r is { Kind: PartyKind.State, Sector: null } && !town && !turned && candidate.Actors.Exists(a => a.Country == r.Country && a.Sector is null or "GOV" && !AreTwoLands(a, r));
             if (!own)
                 continue;
             // "impounded lorries at Termez": the thing itself is what it was done to
@@ -373,6 +376,10 @@ internal sealed partial class RoleFiller
                 candidate.Recipients.RemoveAt(i);
         }
     }
+
+    /// <summary>"The Faroes lent Greenland a boat": lands of one state, each with a name of its own.</summary>
+    private static bool AreTwoLands(Party a, Party b) =>
+        a.Kind == PartyKind.State && a is { ByPlace: false, Indirect: false } && b is { ByPlace: false, Indirect: false } && a.Name != b.Name;
 
     /// <summary>"Offered its neighbours a share": who is beside the actor is another, whoever that be.</summary>
     private void KeepBeside(EventCandidate candidate)

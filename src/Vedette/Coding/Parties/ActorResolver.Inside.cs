@@ -12,7 +12,7 @@ internal sealed partial class ActorResolver
         var (first, last) = phrases.PhraseSpan(token);
         for (var i = 0; i < inside.Count; i++)
         {
-            if (!scene.Tree.Under(inside[i].Head, token) || (inside[i].ByPronoun && !grammar.Is(scene.Tokens[token].Lemma, grammar.People)))
+            if (!scene.Tree.Under(inside[i].Head, token) || (inside[i].ByPronoun && !grammar.Is(scene.Tokens[token].Lemma, grammar.People) && !grammar.Is(scene.Tokens[token].Lemma, grammar.Beside)))
                 continue;
             // "its engineers" are their own words, "its boats" stand for those whose they are
             (inside[i].First, inside[i].Last) = inside[i].ByPronoun ? (first, last) : (Math.Min(first, inside[i].First), Math.Max(last, inside[i].Last));

@@ -99,7 +99,7 @@ internal static class ClauseRepair
             var above = tokens[k].Head;
             if ((above > mark && above < verb) || (above == verb && tokens[k].Rel is Deprel.Aux or Deprel.AuxPass or Deprel.Advmod))
                 continue;
-            if (noun >= 0 || above != tokens[verb].Head || tokens[k].Upos is not (Upos.NOUN or Upos.PROPN) || tokens[k].Rel is not (Deprel.Obl or Deprel.Nmod or Deprel.OblUnmarked or Deprel.Obj))
+            if (noun >= 0 || (above != tokens[verb].Head && above != verb) || tokens[k].Upos is not (Upos.NOUN or Upos.PROPN) || tokens[k].Rel is not (Deprel.Obl or Deprel.Nmod or Deprel.OblUnmarked or Deprel.Obj))
                 return -1;
             noun = k;
         }

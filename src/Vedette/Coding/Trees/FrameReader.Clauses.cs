@@ -61,6 +61,9 @@ internal sealed partial class FrameReader
                     return IsPassive(said) ? ObjectOf(said, steps + 1) : SubjectOf(said, steps + 1);
                 if (grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf) && ClauseMark(verb) is "of" or "for" or "from" or "into" or "to" or "over" && ObjectOf(head, steps + 1) is >= 0 and var blamed)
                     return blamed;
+                // "prompting Quito to recall its envoy"
+                if (grammar.Is(scene.Tokens[head].Lemma, grammar.Prompt) && !IsPassive(head) && ClauseMark(verb) == "to" && tree.Child(head, Deprel.Obj) is >= 0 and var moved && moved < verb)
+                    return Relative(moved);
                 return IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);
             case Deprel.AclRelcl:
                 return passive ? -1 : tree.Child(verb, Deprel.Nsubj) < 0 && !HasRelativeObject(verb) ? head : -1;

@@ -304,8 +304,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         var agent = frame.Passive && !onObject && prep == by;
         if (!agent)
             frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
-        if (scene.Text.Words[prep] is "according_to" or "according")
-            return; // what follows is the source
+        if (scene.Text.Words[prep] is "according_to" or "according" or "despite" or "notwithstanding" or "in_spite_of" or "amid" or "regardless_of")
+            return; // what follows is the source, or what goes on beside
         if (scene.Tokens[token].Lemma == front && inFrontOf >= 0)
         {
             // "in front of the Congress" read word by word

@@ -108,6 +108,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Portfolio = Id(lexicon, "g_portfolio");
     public readonly int Judge = Id(lexicon, "g_judge");
     public readonly int Talks = Id(lexicon, "talks");
+    public readonly int Anger = Id(lexicon, "g_anger");
+    public readonly int Carry = Id(lexicon, "g_carry");
+    public readonly int Accord = Id(lexicon, "agreement");
     public readonly int Captive = Id(lexicon, "g_captive");
     public readonly int Capture = Id(lexicon, "g_capture");
     public readonly int Prompt = Id(lexicon, "g_prompt");

@@ -7,7 +7,8 @@ namespace Vedette.Coding.Trees;
 /// is the clause's, 2. "in a step likely to anger Lima, Quito closed": what fills the room between a comma and a finite verb without a subject is its subject,
 /// 3. "the ministers, in a letter from Oslo, called": a verb behind the comma that ends an insertion is the sentence's, 4. "wounded by a mine laid by rebels":
 /// the noun between a passive and a participle behind it is the passive's agent, 5. "stopped a boat off Crete, towed it away": a noun behind a preposition with a comma
-/// between it and the verb is no subject.
+/// between it and the verb is no subject, 6. "the governor, in an interview, blamed the rebels, a charge their spokesman denied": of a verb's two subjects the one before
+/// the sentence's own verb is that verb's.
 /// </summary>
 internal static class SubjectRepair
 {
@@ -23,6 +24,8 @@ internal static class SubjectRepair
                 case Xpos.VBD or Xpos.VBZ or Xpos.VBP:
                     if (!PromoteOverParticiple(text, sentence, i) && !PromoteBehindInsertion(text, sentence, i))
                         FreeSubject(text, sentence, i);
+                    if (tokens[i].Rel == Deprel.Root)
+                        TakeBack(tokens, sentence, i);
                     LeavePlace(text, sentence, i);
                     if (tokens[i].Xpos == Xpos.VBD)
                         GiveAgent(text, sentence, i);
@@ -120,6 +123,20 @@ internal static class SubjectRepair
         if (above < sentence.First || tokens[above].Head != verb || tokens[above].Rel is not (Deprel.Obl or Deprel.Advcl or Deprel.OblUnmarked))
             return;
         (tokens[noun].Head, tokens[noun].Rel) = (verb, Deprel.Nsubj);
+    }
+
+    /// <summary>6. A subject before the sentence's verb, of a verb behind it that has another subject in between.</summary>
+    private static void TakeBack(Token[] tokens, Sentence sentence, int verb)
+    {
+        for (var k = sentence.First; k < verb; k++)
+        {
+            if (tokens[k].Rel is not (Deprel.Nsubj or Deprel.NsubjPass) || tokens[k].Head <= verb || tokens[k].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            if (HasOwnSubject(tokens, sentence, verb) || !Dependents.Has(tokens, verb + 1, tokens[k].Head, tokens[k].Head, Deprel.Nsubj))
+                return;
+            (tokens[k].Head, tokens[k].Rel) = (verb, Deprel.Nsubj);
+            return;
+        }
     }
 
     /// <summary>3. Two commas set off a phrase between the first noun, which was read as the root, and the verb.</summary>

@@ -29,6 +29,7 @@ internal static partial class TreeRepair
             ClauseRepair.Apply(text, sentence, grammar);
             ParticipleRepair.Apply(text, sentence);
             SubjectRepair.Apply(text, sentence);
+            RelativeRepair.Apply(text, sentence, grammar);
             PromoteVerb(text, sentence);
             PromoteFarVerb(text, sentence);
             JoinCharge(text, sentence);
