@@ -21,7 +21,6 @@ internal sealed partial class RoleFiller
     private readonly int calendar;
     private readonly int manner;
     private readonly int count;
-    private readonly int border;
     private readonly int by;
     private readonly int him;
     private readonly int border;
@@ -45,7 +44,6 @@ internal sealed partial class RoleFiller
         between = scene.Words["between"];
         calendar = scene.Lexicon.ClassId("g_calendar");
         count = scene.Lexicon.ClassId("g_count");
-        border = scene.Lexicon.ClassId("g_border");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
         border = scene.Lexicon.ClassId("g_border");
