@@ -123,7 +123,8 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
     {
         for (var c = Tree.FirstChild(token); c >= 0; c = Tree.NextSibling(c))
         {
-            if (Tokens[c].Rel != Deprel.Case || Tokens[c].Xpos == Xpos.POS)
+            // "described the plan as courageous": the conjunction of an adjective that stands for a phrase
+            if (Tokens[c].Rel != Deprel.Case && !(Tokens[c].Rel == Deprel.Mark && Tokens[token] is { Rel: Deprel.Obl, Upos: Upos.ADJ }) || Tokens[c].Xpos == Xpos.POS)
                 continue;
             var fixedPart = Tree.Child(c, Deprel.Fixed);
             if (fixedPart < 0)

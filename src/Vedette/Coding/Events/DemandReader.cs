@@ -9,7 +9,7 @@ namespace Vedette.Coding.Events;
 
 /// <summary>
 /// "Russia said that Israel must end its raids": who says that another must do something demands it of him, whatever it is. The verb after the
-/// modal is what is demanded, not an event of its own. Likewise "Leave the island, the general said".
+/// modal is what is demanded, not an event of its own. Likewise "Leave the island, the general said" and "it is time for Israel to leave".
 /// </summary>
 internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader frames, ActorResolver actors, AttributionFinder attributions)
 {
@@ -20,14 +20,30 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
     /// <summary>The demand made by the modal before a verb; null when it makes none.</summary>
     public EventCandidate? At(int verb)
     {
-        if (ModalOf(verb) is not (>= 0 and var modal))
-            return Command(verb);
-        return attributions.At(verb) is >= 0 and var index && attributions.Speeches[index] is { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech ? Of(speech, verb, modal) : null;
+        if (ModalOf(verb) is >= 0 and var modal)
+            return attributions.At(verb) is >= 0 and var index && attributions.Speeches[index] is { Kind: CueKind.Speech, Asserts: true, Parties.Length: > 0 } speech ? Of(speech, verb, BoundBy(modal, verb), modal) : null;
+        if (TurnOf(verb) is >= 0 and var whose)
+            return attributions.At(verb) is >= 0 and var said && attributions.Speeches[said] is { Kind: CueKind.Speech or CueKind.Claim or CueKind.Belief, Parties.Length: > 0 } opinion ? Of(opinion, verb, whose, verb) : null;
+        return Command(verb);
     }
 
-    private EventCandidate? Of(Speech speech, int verb, int modal)
+    /// <summary>"It is time for Israel to leave", "the onus is on Israel to leave", "it is up to Israel to leave": whose turn it is said to be; -1 for nobody's.</summary>
+    private int TurnOf(int verb)
     {
-        var bound = modal < verb && scene.Tokens[verb].Head == modal ? frames.SubjectOf(modal, 0) : frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
+        if (scene.Tokens[verb] is not { Rel: Deprel.Csubj or Deprel.Acl or Deprel.Advcl or Deprel.Xcomp or Deprel.Ccomp, Xpos: Xpos.VB, Head: >= 0 and var above } || scene.Tree.Child(above, Deprel.Cop) < 0)
+            return -1;
+        if (scene.Text.Lemma(above) is "time" or "turn" or "moment" or "duty" or "job")
+            return scene.Tree.Child(verb, Deprel.Nsubj);
+        if (scene.CaseOf(above) is not (>= 0 and var prep) || scene.Text.Words[prep] is not ("on" or "with" or "to" or "up_to") || scene.Tree.Child(above, Deprel.Nsubj) is not (>= 0 and var burden))
+            return -1;
+        return scene.Text.Lemma(burden) is "onus" or "burden" or "ball" or "responsibility" || (scene.Text.Lower(burden) == "it" && above > 1 && scene.Text.Lower(above - 2) == "up") ? above : -1;
+    }
+
+    private int BoundBy(int modal, int verb) =>
+        modal < verb && scene.Tokens[verb].Head == modal ? frames.SubjectOf(modal, 0) : frames.IsPassive(verb) && frames.SubjectOf(verb, 0) is >= 0 and var agent ? agent : frames.IsPassive(verb) ? frames.ObjectOf(verb, 0) : frames.SubjectOf(verb, 0);
+
+    private EventCandidate? Of(Speech speech, int verb, int bound, int modal)
+    {
         if (bound < 0 || bound > modal || scene.Tokens[bound].Upos == Upos.PRON)
             return null;
         var addressed = actors.Resolve(bound);

@@ -32,14 +32,22 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         var phrasal = lexicon.PhrasalKeys(scene.Tokens[frame.Predicate].Lemma);
         var filled = frame.Filled();
         var objects = ObjectBits(frame.Object);
+        // "no event otherwise" leaves the word to the families that are asked last
+        Sense? otherwise = null;
         if (frame.Particle >= 0)
         {
             for (var k = phrasal.NextFitting(0, filled, objects); k >= 0; k = phrasal.NextFitting(k + 1, filled, objects))
             {
                 var sense = senses[phrasal[k].Index];
-                if (phrasal[k].Beside == frame.Particle && Holds(sense, frame))
+                if (phrasal[k].Beside != frame.Particle || !Holds(sense, frame))
+                    continue;
+                if (!IsNoneOtherwise(sense))
                     return Excluded(sense, phrasal, senses, filled, objects, frame) ?? sense;
+                otherwise ??= sense;
             }
+
+            if (otherwise is not null)
+                return otherwise;
         }
 
         var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
@@ -50,21 +58,21 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
                 return senses[phrasal[k].Index];
         }
 
-        // "no event otherwise" leaves the word to the families that are asked last
-        Sense? otherwise = null;
         var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
         for (var k = plain.NextFitting(0, filled, objects); k >= 0; k = plain.NextFitting(k + 1, filled, objects))
         {
             var sense = senses[plain[k].Index];
             if (!Holds(sense, frame))
                 continue;
-            if (sense is not { Type: EventType.None, Conditions.Length: 0 })
+            if (!IsNoneOtherwise(sense))
                 return Excluded(sense, plain, senses, filled, objects, frame) ?? sense;
             otherwise ??= sense;
         }
 
         return otherwise;
     }
+
+    private static bool IsNoneOtherwise(Sense sense) => sense is { Type: EventType.None, Conditions.Length: 0 };
 
     /// <summary>All words that a condition on the object could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
     private WordBits ObjectBits(int token)
