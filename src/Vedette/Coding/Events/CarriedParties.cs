@@ -13,12 +13,11 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly TreeIndex tree = scene.Tree;
 
-    /// <summary>From the event's own sentence: who denies it, who speaks, the only other state.</summary>
+    /// <summary>From the event's own sentence: who denies it, who speaks.</summary>
     public void AddTo(EventCandidate candidate)
     {
         TakeDenier(candidate);
         TakeSpeaker(candidate);
-        TakeOtherSide(candidate);
     }
 
     /// <summary>"Nor do we see the accumulation of equipment": an event noun without parties takes over those of the same type in the sentence before, said by the same speaker.</summary>
@@ -91,11 +90,11 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     }
 
     /// <summary>A warning, an accusation or a build-up that names nobody it is aimed at is aimed at the only other state that its sentence speaks of.</summary>
-    private void TakeOtherSide(EventCandidate candidate)
+    public void TakeOtherSide(EventCandidate candidate)
     {
         if (candidate.Type is not (EventType.THREATEN or EventType.ACCUSE or EventType.MOBILIZE or EventType.REJECT or EventType.SANCTION or EventType.REQUEST) || candidate.HasKnownRecipient || candidate.Actors is not [{ Country: { Length: 3 } own }])
             return;
-        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person or PartyKind.Organisation }))
+        if (candidate.Sense.Recipient is [{ Kind: SlotKind.None }] || candidate.Recipients.Exists(r => r is { Resolved: false, Kind: PartyKind.Person or PartyKind.Organisation } || (candidate.Type == EventType.REQUEST && !r.Resolved && scene.Tokens[r.Head].Upos == Upos.PROPN)))
             return;
         if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsTold(r, candidate.Predicate)))
             return;

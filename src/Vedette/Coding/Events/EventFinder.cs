@@ -106,6 +106,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
             roles.Owners.FromEarlierDeed(candidate, events);
             carried.AddTo(candidate);
             others.AddTo(candidate);
+            carried.TakeOtherSide(candidate);
             candidate.Judgement = judge.Judge(candidate.Predicate, candidate.Carrier);
             decisions.DenyByObject(candidate);
             candidate.Factuality = candidate.Judgement.Factuality;
@@ -272,6 +273,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private void AddSecond(EventCandidate first)
     {
         var second = new EventCandidate { Predicate = first.Predicate, Sense = first.Sense, Type = first.Sense.AlsoType, Passive = first.Passive, Actors = [.. first.Actors], Recipients = [.. first.Recipients] };
+        // "police of both states patrolled together, arresting 14 people": force has an object though what is done together has none
+        if (second.Recipients.Count == 0 && second.Type is EventType.COERCE or EventType.ASSAULT && frame.Object >= 0 && scene.Tokens[frame.Object].Upos is Upos.NOUN or Upos.PROPN)
+            second.Recipients.AddRange(actors.Resolve(frame.Object));
         second.Modes.AddRange(first.Sense.AlsoModes);
         second.Why.AddRange(first.Why);
         second.Why.Add($"also {second.Type}");

@@ -12,7 +12,7 @@ internal sealed class JoinedVerbs(Scene scene, EventParts parts)
     {
         foreach (var second in events)
         {
-            if (second.Dropped || second.Sense.IsNoun || second.Type is not (EventType.REQUEST or EventType.THREATEN or EventType.AGREE) || second.Passive || second.Sense.Mutual || !second.HasKnownActor || second.Recipients.Exists(r => r.Resolved || r.Kind == PartyKind.Person))
+            if (second.Dropped || second.Sense.IsNoun || second.Type is not (EventType.REQUEST or EventType.THREATEN or EventType.AGREE) || second.Passive || second.Sense.Mutual || !second.HasKnownActor || second.Recipients.Exists(r => r.Resolved || r.Kind == PartyKind.Person) && !IsOfWhatIsDone(second))
                 continue;
             if (scene.Tokens[second.Predicate] is not { Rel: Deprel.Conj, Head: >= 0 and var verb } || !scene.IsVerb(verb) || scene.Tree.Child(second.Predicate, Deprel.Nsubj) >= 0 || parts.Of(verb) is not { Sense.Mutual: false, Type: not EventType.ASSAULT, HasKnownActor: true, HasKnownRecipient: true } first)
                 continue;
@@ -22,6 +22,10 @@ internal sealed class JoinedVerbs(Scene scene, EventParts parts)
             second.Why.Add($"party of {scene.Text.Form(verb)}→recipient");
         }
     }
+
+    /// <summary>"Promised to freeze the town's tax": whose the thing is that is to be dealt with is no more than a guess.</summary>
+    private static bool IsOfWhatIsDone(EventCandidate second) =>
+        second.Type is EventType.AGREE or EventType.REQUEST && second.Why.Exists(w => w.StartsWith("comp.obj→recipient", StringComparison.Ordinal)) && second.Recipients.TrueForAll(r => r.Indirect || r.Kind == PartyKind.Unknown);
 
     /// <summary>"Exhorted members to leave", "promised them a ferry": somebody is told.</summary>
     private bool IsTold(EventCandidate second)

@@ -16,6 +16,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly Frame frame = new();
+    private readonly Destinations destinations = new(scene, grammar, actors);
 
     public void AddTo(EventCandidate candidate)
     {
@@ -30,7 +31,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             frames.ReadNoun(candidate.Predicate, frame);
         else
             frames.ReadVerb(candidate.Predicate, frame);
-        _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromMaker(candidate) || FromAnswered(candidate) || FromNames(candidate);
+        _ = FromPhrases(candidate) || FromPronoun(candidate) || FromCondition(candidate) || FromMaker(candidate) || FromAnswered(candidate) || destinations.Take(candidate, frame) || FromNames(candidate);
     }
 
     /// <summary>Who must act before somebody who says so gives way.</summary>
@@ -105,6 +106,9 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             foreach (var argument in frame.Prepositions)
             {
                 if (argument.OnObject != onObject || !MeansParty(candidate, argument))
+                    continue;
+                // "grumbled to a newspaper that": whom it was told to
+                if (candidate.Type == EventType.ACCUSE && scene.Text.Words[argument.Prep] == "to" && actors.Resolve(argument.Token) is [{ Sector: "JRN" }, ..])
                     continue;
                 if (Take(candidate, actors.Resolve(argument.Token), scene.Text.Words[argument.Prep]))
                     return true;
@@ -299,7 +303,8 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
         scene.Tokens[token].Upos == Upos.PRON ? grammar.Is(scene.Tokens[token].Lower, grammar.It)
             : tree.Child(token, Deprel.Det) is >= 0 and var article && scene.Text.Lower(article) is "the" or "this" or "that" && tree.Child(token, Deprel.Nmod) < 0 && tree.Child(token, Deprel.Acl) < 0;
 
-    private static bool Take(EventCandidate candidate, Party[] parties, string how)
+    /// <summary>Takes those known of some parties that are not the actor's own; false where there are none.</summary>
+    public static bool Take(EventCandidate candidate, Party[] parties, string how)
     {
         var known = Array.FindAll(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null) && !candidate.Actors.Exists(a => a.SameActor(p) || (a.First <= p.Last && p.First <= a.Last) || (p.Sector is null && a.Country == p.Country)));
         if (known.Length == 0)

@@ -66,8 +66,6 @@ internal sealed partial class RoleFiller
                     if (named && slot.Kind == SlotKind.Prep && Array.TrueForAll(parties, p => p.Indirect))
                         continue;
                     // "the beating of a nurse in Gao": where it happened tells whose they are, and is not who suffers it
-                    if (role == "recipient" && second.Length > 0 && secondSlot.Kind == SlotKind.Obj && slot.Kind == SlotKind.Prep && candidate.Type is EventType.ASSAULT or EventType.COERCE && scene.Lexicon.InClass(scene.Tokens[token].Lemma, border))
-                        continue; // "seized a bus at the Peruvian frontier"
                     if (role == "recipient" && stateless.Length > 0 && IsWhere(slot) && candidate.Type is EventType.ASSAULT or EventType.COERCE && Array.Exists(stateless, p => PlaceParties.Locates(p.Sector)))
                         continue;
                     into.AddRange(parties);

@@ -105,6 +105,8 @@ internal sealed partial class ActorResolver
                 AddOne(c, list);
         }
 
+        if (scene.NameAt(token) is >= 0 and var name && scene.Names[name].Length > 2)
+            AddJoinedInside(token, scene.Names[name], list);
         depth--;
         RemoveRepeated(list);
         Party[] found = list.Count == 0 ? [] : [.. list];
@@ -114,6 +116,19 @@ internal sealed partial class ActorResolver
         var whole = !cut || depth == 0;
         cut = depth > 0 && (cut || cutBefore);
         return whole ? scene.Cache(token, found) : found;
+    }
+
+    /// <summary>"The Organization of American States and Caricom": what is joined to a word within a name.</summary>
+    private void AddJoinedInside(int token, NameMention name, List<Party> list)
+    {
+        for (var t = name.First; t <= name.Last; t++)
+        {
+            for (var c = t == token ? -1 : scene.Tree.FirstChild(t); c >= 0; c = scene.Tree.NextSibling(c))
+            {
+                if (c > name.Last && scene.Tokens[c].Rel == Deprel.Conj && (scene.IsNominal(c) || scene.NameAt(c) >= 0))
+                    AddOne(c, list);
+            }
+        }
     }
 
     private void RemoveRepeated(List<Party> list)
@@ -141,7 +156,7 @@ internal sealed partial class ActorResolver
 
     /// <summary>"The OAS and Caricom", "Pheu Thai and Bhumjaithai": two bodies of one kind, each with a name of its own.</summary>
     private bool AreTwoBodies(Party a, Party b) =>
-        a.Name != b.Name && a is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && b is { Kind: PartyKind.Organisation or PartyKind.Person, Indirect: false } && scene.NameAt(a.Head) >= 0 && scene.NameAt(b.Head) >= 0;
+        a.Name != b.Name && a is { Kind: PartyKind.Organisation or PartyKind.Person or PartyKind.State, Indirect: false } && b is { Kind: PartyKind.Organisation or PartyKind.Person or PartyKind.State, Indirect: false } && scene.NameAt(a.Head) >= 0 && scene.NameAt(b.Head) >= 0;
 
     /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
     private bool IsPaired(int token, int next) =>

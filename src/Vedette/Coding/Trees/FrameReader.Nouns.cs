@@ -36,7 +36,21 @@ internal sealed partial class FrameReader
             }
         }
 
+        AddPhrasesBehind(frame);
         ReadLightVerb(noun, frame);
+    }
+
+    /// <summary>"Described the strikes on Kharkiv as terror": a phrase right behind the noun that the tree hangs on the verb.</summary>
+    private void AddPhrasesBehind(Frame frame)
+    {
+        var noun = frame.Predicate;
+        if (noun + 2 >= scene.Count || scene.Tokens[noun] is not { Rel: Deprel.Obj, Head: >= 0 and var verb } || verb > noun || scene.Tokens[noun + 1].Upos != Upos.ADP || scene.Text.Lower(noun + 1) is not ("on" or "against" or "by" or "between"))
+            return;
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > noun && scene.Tokens[c].Rel is Deprel.Obl or Deprel.OblAgent && tree.Left(c) == noun + 1 && scene.CaseOf(c) is >= 0 and var prep)
+                frame.Prepositions.Add(new PrepArgument(prep, c, false));
+        }
     }
 
     /// <summary>"Thai-Cambodian talks", "Thai and Cambodian talks" are talks between the two; a war's name alone tells of no deed.</summary>

@@ -5,7 +5,7 @@ namespace Vedette.Coding.Trees;
 /// <summary>
 /// Names of persons and their titles, which the parser takes apart in many ways: 1. an office before a name is the name's title, with its portfolio
 /// ("German Chancellor Friedrich Merz", "Secretary of State Anna Berg"), 2. two names that follow each other as objects of one verb are one ("met Rustem Umerov"),
-/// 3. any trade right before a name that is an object too is its title ("met Hamas spokesman Yahya Darwish").
+/// 3. any trade right before a name that is an object too is its title ("met Hamas spokesman Yahya Darwish"), 4. what is joined to a name's last word is joined to the name.
 /// </summary>
 internal static class NameRepair
 {
@@ -23,6 +23,19 @@ internal static class NameRepair
         }
 
         JoinTitles(text, sentence, grammar);
+        JoinNames(text.Tokens, sentence);
+    }
+
+    /// <summary>"Hassan Sheikh Mohamud and his counterpart": what is joined to a name's last word is joined to the name.</summary>
+    private static void JoinNames(Token[] tokens, Sentence sentence)
+    {
+        for (var i = sentence.First + 2; i < sentence.Limit; i++)
+        {
+            if (tokens[i].Rel != Deprel.Conj || tokens[i].Head < sentence.First || tokens[i].Head > i)
+                continue;
+            while (tokens[tokens[i].Head] is { Rel: Deprel.Flat, Head: var name } && name >= sentence.First && name < tokens[i].Head)
+                tokens[i].Head = name;
+        }
     }
 
     /// <summary>The first word of the name that an office stands before, with or without its portfolio; -1 for none.</summary>

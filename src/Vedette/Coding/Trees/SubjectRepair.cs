@@ -55,10 +55,12 @@ internal static class SubjectRepair
     {
         var tokens = text.Tokens;
         var participle = tokens[verb].Head;
-        if (tokens[verb] is not { Xpos: Xpos.VBD or Xpos.VBN, Rel: Deprel.Ccomp or Deprel.Xcomp } || (tokens[verb].Xpos == Xpos.VBN && !Dependents.Has(tokens, verb + 1, sentence.Limit, verb, Deprel.Obj)) || participle < sentence.First || participle >= verb - 1 || tokens[participle].Xpos is not (Xpos.VBD or Xpos.VBN or Xpos.VBG) || text.Lower(verb - 1) is "," or "\"" or ":" || HasOwnSubject(tokens, sentence, verb))
+        if (tokens[verb] is not { Xpos: Xpos.VBD or Xpos.VBN, Rel: Deprel.Ccomp or Deprel.Xcomp or Deprel.Conj } || (tokens[verb].Xpos == Xpos.VBN && !Dependents.Has(tokens, verb + 1, sentence.Limit, verb, Deprel.Obj)) || participle < sentence.First || participle >= verb - 1 || tokens[participle].Xpos is not (Xpos.VBD or Xpos.VBN or Xpos.VBG) || text.Lower(verb - 1) is "," or "\"" or ":" || HasOwnSubject(tokens, sentence, verb))
             return false;
         var subject = -1;
         var active = tokens[participle].Xpos == Xpos.VBG;
+        if (tokens[verb].Rel == Deprel.Conj && (!active || tokens[participle].Rel != Deprel.Root || Dependents.Has(tokens, participle + 1, verb, verb, Deprel.Cc)))
+            return false;
         // "said Minsk had agreed": whoever stands right behind acts
         if (!active && tokens[participle + 1].Upos is Upos.NOUN or Upos.PROPN or Upos.PRON or Upos.DET or Upos.ADJ or Upos.NUM)
             return false;
