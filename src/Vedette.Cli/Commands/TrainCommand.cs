@@ -15,6 +15,7 @@ internal static class TrainCommand
         var measure = new Option<bool>("--measure-only") { Description = "Train nothing; measure the weights that are there and write metrics and card." };
         var names = new Option<bool>("--names-only") { Description = "Train the name finder alone, with the weights that are there." };
         var coreference = new Option<bool>("--coreference-only") { Description = "Train the ranker of antecedents alone, with the weights that are there." };
+        var relevance = new Option<bool>("--relevance-only") { Description = "Train the model of relevance alone, with the weights that are there." };
         var check = new Option<bool>("--check") { Description = "Train into a folder that is removed again and compare the figures with what the recipe expects; exit code 1 when they differ." };
         var command = new VedetteCommand("train", "Trains the language model from a recipe and writes weights, metrics and model card.")
         {
@@ -30,6 +31,7 @@ internal static class TrainCommand
         command.Add(measure);
         command.Add(names);
         command.Add(coreference);
+        command.Add(relevance);
         command.Add(check);
         command.SetAction(parsed =>
         {
@@ -55,6 +57,12 @@ internal static class TrainCommand
             if (parsed.GetValue(coreference))
             {
                 ModelTrainer.TrainAntecedents(recipe, folder, Log);
+                return ExitCode.Done;
+            }
+
+            if (parsed.GetValue(relevance))
+            {
+                ModelTrainer.TrainRelevance(recipe, folder, Log);
                 return ExitCode.Done;
             }
 

@@ -246,6 +246,9 @@ public sealed class CoderSession : ICoderSession
 
     internal AntecedentFinder Antecedents { get; }
 
+    /// <summary>Shows each event of the reports coded from now on before its relevance is asked: for training.</summary>
+    internal void Watch(Action<Scene, EventCandidate> watcher) => events.Watcher = candidate => watcher(scene, candidate);
+
     internal int StartOf(int token) => scene.Tokens[token].Start;
 
     /// <summary>What the pronouns, descriptions and repeated names of the report coded last stand for: for evaluation.</summary>

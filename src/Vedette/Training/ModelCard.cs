@@ -49,6 +49,7 @@ internal static class ModelCard
             Trained on web text, wiki news and small corpora of a dozen genres: rare words and long, heavily quoted sentences of agency copy are read less
             well than the figures say. English only. `names.bin` tells persons, organisations and places apart, coarsely;
             `coreference.bin` (GUM and own reports) ranks what pronouns and descriptions repeat (`docs/language.md`).
+            `relevance.tsv` (own sentences and reports only) tells events of politics from others (`docs/decisions/0008-a-model-of-relevance.md`).
 
             ## SHA-256
 

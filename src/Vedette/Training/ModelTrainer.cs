@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Vedette.Coding;
 using Vedette.Coding.Coreference;
+using Vedette.Coding.Events;
 using Vedette.Language;
 using Vedette.Lexicons;
 
@@ -25,6 +26,7 @@ public static class ModelTrainer
         Write(model, Path.Combine(output, LanguageModel.FileName));
         TrainNames(recipe, output, log);
         TrainAntecedents(recipe, output, log);
+        TrainRelevance(recipe, output, log);
         return Describe(recipe, output, log);
     }
 
@@ -42,9 +44,20 @@ public static class ModelTrainer
     {
         if (recipe.Coreference is not { } gum)
             return;
+        AntecedentTrainer.Write(AntecedentTrainer.Train(CoderOf(output), gum, recipe.CoreferenceExamples, recipe.Options.Seed, log), Path.Combine(output, AntecedentModel.FileName));
+    }
+
+    /// <summary>Trains the model of relevance on events found with the weights in the folder.</summary>
+    public static void TrainRelevance(TrainingRecipe recipe, string output, Action<string> log)
+    {
+        if (recipe.Politics.Count > 0)
+            RelevanceTrainer.Write(RelevanceTrainer.Train(CoderOf(output), recipe.Politics, recipe.OtherThings, recipe.Options.Seed, log), Path.Combine(output, RelevanceModel.FileName));
+    }
+
+    private static Coder CoderOf(string output)
+    {
         var model = LanguageModel.Load(output);
-        var coder = new Coder(LexiconCompiler.Load(HomeFolder.Find() ?? throw new FileNotFoundException("no lexicon: the ranker of antecedents is trained in a checkout")), model.CreatePipeline, null, "training");
-        AntecedentTrainer.Write(AntecedentTrainer.Train(coder, gum, recipe.CoreferenceExamples, recipe.Options.Seed, log), Path.Combine(output, AntecedentModel.FileName));
+        return new Coder(LexiconCompiler.Load(HomeFolder.Find() ?? throw new FileNotFoundException("no lexicon: what is learned from coded reports is trained in a checkout")), model.CreatePipeline, null, "training");
     }
 
     private static LanguageModel Trained(TrainingRecipe recipe, List<TreeSentence> sentences, TrainingOptions options, string output, Action<string> log) =>
@@ -132,7 +145,7 @@ public static class ModelTrainer
 
         // 5.
         var hashes = recipe.Treebanks.Concat(recipe.Extras.Select(e => e.Path)).Concat(recipe.Varied.Select(v => v.Path)).Concat(recipe.CoreferenceExamples.Select(e => e.Path)).Append(weights)
-            .Concat(new[] { NameFinder.FileName, AntecedentModel.FileName }.Select(name => Path.Combine(output, name)).Where(File.Exists)).Distinct(StringComparer.Ordinal).ToDictionary(p => Path.GetFileName(p), Hash, StringComparer.Ordinal);
+            .Concat(new[] { NameFinder.FileName, AntecedentModel.FileName, RelevanceModel.FileName }.Select(name => Path.Combine(output, name)).Where(File.Exists)).Distinct(StringComparer.Ordinal).ToDictionary(p => Path.GetFileName(p), Hash, StringComparer.Ordinal);
         WriteMetrics(Path.Combine(output, "metrics.json"), results, hashes, new FileInfo(weights).Length);
         File.WriteAllText(Path.Combine(output, "CARD.md"), ModelCard.Text(results, hashes, new FileInfo(weights).Length));
         return [.. recipe.Expectations.Select(e => e.Unmet(results)).OfType<string>()];

@@ -33,6 +33,12 @@ public sealed class TrainingRecipe
     /// <summary>Own reports with marked mentions that are learned from so many times.</summary>
     public List<(string Path, int Times)> CoreferenceExamples { get; } = [];
 
+    /// <summary>Marked sentences, reports, or a lexicon's folder, from which events of politics are learned; none when they are not.</summary>
+    public List<string> Politics { get; } = [];
+
+    /// <summary>Reports that hold no event of politics, or sentences one a line.</summary>
+    public List<(string Path, bool OneALine)> OtherThings { get; } = [];
+
     /// <summary>Bounds that a measured figure must lie within.</summary>
     public List<Expectation> Expectations { get; } = [];
 
@@ -99,6 +105,12 @@ public sealed class TrainingRecipe
             case ["coreference-examples", var name, var times] when int.TryParse(times, NumberStyles.None, CultureInfo.InvariantCulture, out var count):
                 CoreferenceExamples.Add((Locate(name), count));
                 return File.Exists(CoreferenceExamples[^1].Path) ? null : $"{name}: no such file";
+            case ["politics", var name]:
+                Politics.Add(Locate(name));
+                return Path.Exists(Politics[^1]) ? null : $"{name}: no such file";
+            case ["other-things" or "other-sentences", var name]:
+                OtherThings.Add((Locate(name), words[0] == "other-sentences"));
+                return File.Exists(OtherThings[^1].Path) ? null : $"{name}: no such file";
             case ["augment", var value] when bool.TryParse(value, out var augment):
                 Augment = augment;
                 return null;

@@ -40,6 +40,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     /// <summary>What was read as an event and then left out, with the reason.</summary>
     public IReadOnlyList<EventCandidate> Left => left;
 
+    /// <summary>Set for training: sees each event before its relevance is asked.</summary>
+    public Action<EventCandidate>? Watcher { get; set; }
+
     /// <summary>True to keep events none of whose parties is known: for evaluation with the parties given.</summary>
     public bool KeepsUnknown { get; set; }
 
@@ -124,7 +127,10 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         // 6. and 5.
         foreach (var candidate in events)
         {
-            if (!candidate.Dropped && relevance.Objection(candidate, KeepsUnknown) is { } objection)
+            if (candidate.Dropped)
+                continue;
+            Watcher?.Invoke(candidate);
+            if (relevance.Objection(candidate, KeepsUnknown) is { } objection)
                 candidate.Drop(objection);
         }
 

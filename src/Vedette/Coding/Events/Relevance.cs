@@ -15,9 +15,14 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     private readonly FictionReader fiction = new(scene, grammar);
     private readonly PastReader past = new(scene, grammar);
     private readonly PrivateLife privacy = new(scene, grammar);
+    private readonly RelevanceJudge judge = new(scene);
 
     /// <summary>Reads what the report is about.</summary>
-    public void Begin() => themes.Read();
+    public void Begin()
+    {
+        themes.Read();
+        judge.Begin();
+    }
 
     /// <summary>Why an event is left out; null when it stays.</summary>
     /// <param name="given">True where the parties are given, as for evaluation: then only the report's theme is asked.</param>
@@ -25,9 +30,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
     {
         if (!given && OfParties(candidate) is { } objection)
             return objection;
-        if (IsNoPlay(candidate))
-            return null;
-        return themes.Covers(tree.SentenceOf(candidate.Predicate)) ? $"the report is about {themes.Name}" : null;
+        if (!IsNoPlay(candidate) && themes.Covers(tree.SentenceOf(candidate.Predicate)))
+            return $"the report is about {themes.Name}";
+        return given ? null : judge.Objection(candidate);
     }
 
     /// <summary>Soldiers who dig trenches and crowds that gather in protest are none of a theme's, whatever else the report speaks of.</summary>

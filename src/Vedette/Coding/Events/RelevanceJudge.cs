@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Vedette.Coding.Events;
+
+/// <summary>Tells what is no event of politics by all its words and parties together, where no single rule does.</summary>
+internal sealed class RelevanceJudge(Scene scene)
+{
+    /// <summary>An event falls where the odds against politics are higher than e to one.</summary>
+    private const float Least = -1;
+
+    /// <summary>So many words are told as the reason.</summary>
+    private const int MostTold = 3;
+
+    private readonly RelevanceModel model = RelevanceModel.Default;
+    private readonly RelevanceFeatures features = new(scene);
+    private readonly Dictionary<int, int> sentenceOf = [];
+    private readonly List<float> around = [];
+
+    public void Begin() => around.Clear();
+
+    /// <summary>Why an event is none of politics: the words that say so most; null where they do not.</summary>
+    public string? Objection(EventCandidate candidate)
+    {
+        var sentence = scene.Tree.SentenceOf(candidate.Predicate);
+        var score = Around(sentence);
+        foreach (var key in features.Of(candidate))
+            score += model.Of(key);
+        return score < Least ? string.Create(CultureInfo.InvariantCulture, $"nothing of politics in it ({score:F1}): {Words(sentence, candidate.Predicate)}") : null;
+    }
+
+    /// <summary>
+    /// What the other sentences of the report add. Each different word counts once, less where there are many sentences. Read once a report: the sum of
+    /// all words, from which each sentence takes those that it has alone.
+    /// </summary>
+    private float Around(int sentence)
+    {
+        var count = scene.Text.SentenceCount;
+        if (count < 2)
+            return 0;
+        if (around.Count == 0)
+        {
+            sentenceOf.Clear();
+            for (var i = 0; i < scene.Count; i++)
+            {
+                if (features.IsWord(i) && !sentenceOf.TryAdd(scene.Tokens[i].Lemma, i) && sentenceOf[scene.Tokens[i].Lemma] is >= 0 and var first && scene.Tree.SentenceOf(first) != scene.Tree.SentenceOf(i))
+                    sentenceOf[scene.Tokens[i].Lemma] = ~first;
+            }
+
+            for (var s = 0; s < count; s++)
+                around.Add(0);
+            var all = 0f;
+            foreach (var (_, token) in sentenceOf)
+            {
+                var weight = model.Of(features.Around(token < 0 ? ~token : token));
+                all += weight;
+                if (token >= 0)
+                    around[scene.Tree.SentenceOf(token)] -= weight;
+            }
+
+            for (var s = 0; s < count; s++)
+                around[s] = (around[s] + all) / MathF.Sqrt(count - 1);
+        }
+
+        return around[sentence];
+    }
+
+    private string Words(int sentence, int predicate)
+    {
+        var span = scene.Text.Sentences[sentence];
+        var found = new List<(float Weight, string Word)>();
+        for (var i = span.First; i < span.Limit; i++)
+        {
+            if (i != predicate && features.IsWord(i) && model.Of(features.Within(i)) is < 0 and var weight && !found.Exists(f => f.Word == scene.Text.Lemma(i)))
+                found.Add((weight, scene.Text.Lemma(i)));
+        }
+
+        return found.Count == 0 ? "nobody public takes part" : string.Join(", ", found.OrderBy(f => f.Weight).Take(MostTold).Select(f => f.Word));
+    }
+}
