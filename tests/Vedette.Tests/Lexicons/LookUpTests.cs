@@ -42,8 +42,9 @@ public sealed class LookUpTests
             var keys = Lexicon.VerbKeys(word);
             foreach (var slots in filled)
             {
+                var clause = new ClauseBits(slots, WordBits.All, WordBits.All);
                 var found = new List<int>();
-                for (var k = keys.NextFitting(0, slots, WordBits.All); k >= 0; k = keys.NextFitting(k + 1, slots, WordBits.All))
+                for (var k = keys.NextFitting(0, clause); k >= 0; k = keys.NextFitting(k + 1, clause))
                     found.Add(k);
                 Assert.Equal(Enumerable.Range(0, keys.Count).Where(k => keys[k].FitsIn(slots)), found);
             }

@@ -54,32 +54,11 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         relevance.Begin();
 
         // 1. and 2.
-        for (var i = 0; i < scene.Count; i++)
+        for (var s = 0; s < scene.Text.SentenceCount; s++)
         {
-            if (IsTeaser(i))
-            {
-                i = scene.Text.Sentences[tree.SentenceOf(i)].Last;
-                continue;
-            }
-
-            if (scene.Tokens[i].Upos == Upos.AUX)
-            {
-                AddDemand(i);
-                continue;
-            }
-
-            // "opposed", "is grateful to"
-            if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && (scene.Tokens[i].Xpos == Xpos.VBN || tree.Child(i, Deprel.Cop) >= 0)))
-                AddVerb(i);
-            else if (scene.Tokens[i].Upos is Upos.NOUN or Upos.PROPN)
-                AddNoun(i);
-            if (presences.At(i) is { } visit)
-            {
-                events.Add(visit);
-                parts.Note(i, visit);
-            }
-
-            AddDemand(i);
+            var sentence = scene.Text.Sentences[s];
+            if (!IsTeaser(sentence))
+                AddFrom(sentence);
         }
 
         parts.TakeInto(events);
@@ -150,6 +129,31 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         }
     }
 
+    private void AddFrom(Sentence sentence)
+    {
+        for (var i = sentence.First; i < sentence.Limit; i++)
+        {
+            if (scene.Tokens[i].Upos == Upos.AUX)
+            {
+                AddDemand(i);
+                continue;
+            }
+
+            // "opposed", "is grateful to"
+            if (scene.IsVerb(i) || (scene.Tokens[i].Upos == Upos.ADJ && (scene.Tokens[i].Xpos == Xpos.VBN || tree.Child(i, Deprel.Cop) >= 0)))
+                AddVerb(i);
+            else if (scene.Tokens[i].Upos is Upos.NOUN or Upos.PROPN)
+                AddNoun(i);
+            if (presences.At(i) is { } visit)
+            {
+                events.Add(visit);
+                parts.Note(i, visit);
+            }
+
+            AddDemand(i);
+        }
+    }
+
     /// <summary>"'We will not sit with them,' he said, ruling out talks": one refusal, told in both voices.</summary>
     private void DropRepeated()
     {
@@ -163,11 +167,11 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     }
 
     /// <summary>"Read more: Poland to install a barrier" is a link to another report, not part of this one.</summary>
-    private bool IsTeaser(int first)
+    private bool IsTeaser(Sentence sentence)
     {
-        var sentence = scene.Text.Sentences[tree.SentenceOf(first)];
-        if (first != sentence.First || sentence.Count < 4)
+        if (sentence.Count < 4)
             return false;
+        var first = sentence.First;
         var start = scene.Text.Lower(first);
         if (start is "related" or "more" or "also")
             return scene.Text.Lower(first + 1) == ":";
@@ -196,7 +200,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         {
             while (at < events.Count && events[at].Predicate <= i)
                 at++;
-            if (!scene.IsVerb(i) || parts.IsTaken(i) || silent.Contains(i) || IsTeaser(scene.Text.Sentences[tree.SentenceOf(i)].First))
+            if (!scene.IsVerb(i) || parts.IsTaken(i) || silent.Contains(i) || IsTeaser(scene.Text.Sentences[tree.SentenceOf(i)]))
                 continue;
             if (parts.Of(scene.Tokens[i].Head) is { Type: not EventType.CONSULT } && scene.Tokens[i].Rel is not (Deprel.Conj or Deprel.Parataxis or Deprel.AclRelcl) || promises.At(i) is not { } promise)
                 continue;

@@ -30,19 +30,18 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         if (senses.IsEmpty)
             return null;
         var phrasal = lexicon.PhrasalKeys(scene.Tokens[frame.Predicate].Lemma);
-        var filled = frame.Filled();
-        var objects = ObjectBits(frame.Object);
+        var clause = ClauseOf(frame);
         // "no event otherwise" leaves the word to the families that are asked last
         Sense? otherwise = null;
         if (frame.Particle >= 0)
         {
-            for (var k = phrasal.NextFitting(0, filled, objects); k >= 0; k = phrasal.NextFitting(k + 1, filled, objects))
+            for (var k = phrasal.NextFitting(0, clause); k >= 0; k = phrasal.NextFitting(k + 1, clause))
             {
                 var sense = senses[phrasal[k].Index];
                 if (phrasal[k].Beside != frame.Particle || !Holds(sense, frame))
                     continue;
                 if (!IsNoneOtherwise(sense))
-                    return Excluded(sense, phrasal, senses, filled, objects, frame) ?? sense;
+                    return Excluded(sense, phrasal, senses, clause, frame) ?? sense;
                 otherwise ??= sense;
             }
 
@@ -51,7 +50,7 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         }
 
         var next = frame.Predicate + 1 < scene.Count ? scene.Tokens[frame.Predicate + 1].Lower : -1;
-        var beside = next < 0 ? filled : filled | SenseKey.Bit(new Slot(SlotKind.Prep, next));
+        var beside = next < 0 ? clause.Filled : clause.Filled | SenseKey.Bit(new Slot(SlotKind.Prep, next));
         for (var k = phrasal.NextBeside(0, beside); k >= 0; k = phrasal.NextBeside(k + 1, beside))
         {
             if (phrasal[k].Beside != frame.Particle && HoldsWithParticle(senses[phrasal[k].Index], frame))
@@ -59,13 +58,13 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         }
 
         var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
-        for (var k = plain.NextFitting(0, filled, objects); k >= 0; k = plain.NextFitting(k + 1, filled, objects))
+        for (var k = plain.NextFitting(0, clause); k >= 0; k = plain.NextFitting(k + 1, clause))
         {
             var sense = senses[plain[k].Index];
             if (!Holds(sense, frame))
                 continue;
             if (!IsNoneOtherwise(sense))
-                return Excluded(sense, plain, senses, filled, objects, frame) ?? sense;
+                return Excluded(sense, plain, senses, clause, frame) ?? sense;
             otherwise ??= sense;
         }
 
@@ -74,8 +73,13 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
 
     private static bool IsNoneOtherwise(Sense sense) => sense is { Type: EventType.None, Conditions.Length: 0 };
 
-    /// <summary>All words that a condition on the object could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
-    private WordBits ObjectBits(int token)
+    /// <summary>What of a clause most senses fail by.</summary>
+    internal ClauseBits ClauseOf(Frame frame) => frame.IsNoun
+        ? new ClauseBits(frame.Filled(), WordBefore(frame.Predicate), WordBits.All)
+        : new ClauseBits(frame.Filled(), WordsOf(frame.Object), WordsOf(frame.Subject));
+
+    /// <summary>All words that a condition on an argument could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
+    private WordBits WordsOf(int token)
     {
         if (token < 0 || scene.Tokens[token].Upos == Upos.PROPN)
             return WordBits.All;
@@ -96,11 +100,11 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     /// A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood"), unless the
     /// family asks for two states ("the two presidents cut the ribbon").
     /// </summary>
-    private Sense? Excluded(Sense taken, SenseKeys keys, ReadOnlySpan<Sense> senses, ulong filled, WordBits objects, Frame frame)
+    private Sense? Excluded(Sense taken, SenseKeys keys, ReadOnlySpan<Sense> senses, in ClauseBits clause, Frame frame)
     {
         if (!taken.IsFamily || Array.Exists(taken.Conditions, c => !c.Negated && (c.BuiltIn & (BuiltInClasses.States | BuiltInClasses.Foreign)) != 0))
             return null;
-        for (var k = keys.NextFitting(0, filled, objects); k >= 0; k = keys.NextFitting(k + 1, filled, objects))
+        for (var k = keys.NextFitting(0, clause); k >= 0; k = keys.NextFitting(k + 1, clause))
         {
             var sense = senses[keys[k].Index];
             if (!sense.IsFamily && (sense.Words.Length == 1 || sense.Words[1] == taken.Words[1]) && Holds(sense, frame))
@@ -113,10 +117,9 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     public Sense? NounSense(Frame frame)
     {
         var senses = lexicon.NounSenses(scene.Tokens[frame.Predicate].Lemma);
-        var filled = frame.Filled();
         var keys = lexicon.NounKeys(scene.Tokens[frame.Predicate].Lemma);
-        var before = BitsBefore(frame.Predicate);
-        for (var k = keys.NextFitting(0, filled, before); k >= 0; k = keys.NextFitting(k + 1, filled, before))
+        var clause = ClauseOf(frame);
+        for (var k = keys.NextFitting(0, clause); k >= 0; k = keys.NextFitting(k + 1, clause))
         {
             var sense = senses[keys[k].Index];
             if (IsBeside(keys[k].Beside, frame.Predicate) && NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
@@ -127,7 +130,7 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     }
 
     /// <summary>The word before a noun; a class that no word has stands for there being none.</summary>
-    private WordBits BitsBefore(int noun) =>
+    private WordBits WordBefore(int noun) =>
         noun == 0 ? new WordBits(0, ulong.MaxValue) : new WordBits(0, ulong.MaxValue).With(scene.Tokens[noun - 1].Lower, 0).With(scene.Tokens[noun - 1].Lemma, 0);
 
     /// <summary>The word before a noun is one of the noun's name; so it is where the name has only one word.</summary>
