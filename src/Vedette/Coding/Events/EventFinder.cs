@@ -79,6 +79,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 others.AddCondition(candidate);
                 candidate.Judgement = judge.Judge(attributions.Speeches[candidate.Speech].Cue);
                 candidate.Factuality = candidate.Judgement.Factuality;
+                decisions.DecideDemand(candidate);
                 // a demand is told by the publisher; what the speaker says of himself stays in his mouth
                 if (candidate.Sense.Words.Length == 0 && candidate.Type is EventType.REQUEST or EventType.ACCUSE)
                     candidate.Speech = attributions.Speeches[candidate.Speech].Parent;
@@ -304,8 +305,11 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         var at = events.Count;
         while (at > 0 && events[at - 1].Predicate == verb)
             at--;
+        // "should expect no mercy"
+        if (demand.Type == EventType.REQUEST && events.FindIndex(at, e => e is { Saying: true, Type: EventType.THREATEN }) >= 0)
+            return;
         // what is lifted or given, or threatened by the verb's own entry, is no harm
-        if (demand.Type == EventType.THREATEN && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE || (demand.Sense == UltimatumReader.Harm && e.HasKnownRecipient)) >= 0)
+        if (demand.Type == EventType.THREATEN && demand.Sense != UltimatumReader.Term && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE || (demand.Sense == UltimatumReader.Harm && e.HasKnownRecipient)) >= 0)
             return;
         for (var k = at; k < events.Count; k++)
         {

@@ -13,6 +13,7 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
 {
     private readonly TreeIndex tree = scene.Tree;
     private readonly int no = scene.Words["no"];
+    private readonly int[] denying = [scene.Words["not"], scene.Words["longer"], scene.Words["no"], scene.Words["none"], scene.Words["nothing"]];
 
     /// <summary>"Gave no assurance": where the object is part of the event, none of it is no event, whatever the verb says of itself.</summary>
     public void DenyByObject(EventCandidate candidate)
@@ -27,8 +28,19 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         candidate.Judgement = candidate.Judgement.Negate([.. candidate.Judgement.Why, $"no {scene.Text.Form(thing)} → negation"]);
     }
 
+    /// <summary>"Has not ruled out force", "will not think twice": where the sense itself names the negation, the event is so.</summary>
+    private void Affirm(EventCandidate candidate)
+    {
+        if (!candidate.Judgement.Negated || candidate.Sense.IsNoun || !Array.Exists(candidate.Sense.Conditions, c => !c.Negated && Array.Exists(c.Words, w => Array.IndexOf(denying, w) >= 0)))
+            return;
+        candidate.Judgement = new Judgement { Factuality = Factuality.Actual, Degree = candidate.Judgement.Degree with { Negated = false } };
+        candidate.Factuality = Factuality.Actual;
+        candidate.Why.Add("its negation is part of it");
+    }
+
     public void Decide(EventCandidate candidate)
     {
+        Affirm(candidate);
         var type = candidate.Type;
         var cooperative = type is EventType.CONSULT or EventType.SUPPORT or EventType.COOPERATE or EventType.AID;
         var yielding = type is EventType.RETREAT or EventType.CONCEDE;
@@ -44,8 +56,15 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
             Become(candidate, EventType.COOPERATE, $"{shared} of two states");
         else if ((cooperative || yielding) && !candidate.Judgement.Negated && candidate.Factuality is Factuality.Future or Factuality.Hypothetical && WillingnessOver(candidate.Predicate) is { } willing)
             Become(candidate, EventType.AGREE, $"{willing} to {type}");
+        else if (cooperative && candidate.Judgement.Negated && candidate.HasKnownActor && candidate.HasKnownRecipient && StopsOver(candidate.Predicate) is { } stop)
+        {
+            Become(candidate, EventType.SANCTION, $"{stop}: {type}", "discontinue");
+            candidate.Factuality = Factuality.Actual;
+        }
         else if ((cooperative || yielding || type == EventType.AGREE) && candidate.Judgement.Negated && candidate.Actors.Count > 0 && WillNot(candidate.Predicate))
             Become(candidate, EventType.REJECT, $"will not: {type}", yielding ? "yield" : type == EventType.CONSULT ? "meet" : "assist");
+        else if (type == EventType.AGREE && !candidate.Judgement.Negated && DecidesNot(candidate.Predicate))
+            Become(candidate, EventType.REJECT, "decided not to");
         else if (candidate.Factuality == Factuality.Future && type is EventType.CONSULT or EventType.SUPPORT && TravelsFor(candidate.Predicate) is { } travel)
         {
             candidate.Factuality = Factuality.Actual;
@@ -55,6 +74,8 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
             Become(candidate, EventType.AGREE, $"future {type}");
         else if (candidate.Factuality == Factuality.Future && type == EventType.RETREAT)
             Become(candidate, EventType.CONCEDE, "future RETREAT");
+        else if (type == EventType.REQUEST)
+            DecideDemand(candidate);
         else if (type is EventType.ASSAULT or EventType.COERCE or EventType.SANCTION or EventType.PROTEST && (candidate.Factuality == Factuality.Future ? candidate.Judgement.Degree.Announced && Announces(candidate) : IsConditional(candidate) && Announces(candidate)))
             Become(candidate, EventType.THREATEN, $"announced {type}", type == EventType.PROTEST ? "relations" : ModeOf(EventType.THREATEN, candidate));
     }
@@ -94,6 +115,30 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         }
 
         return false;
+    }
+
+    /// <summary>A demand with a threat behind it is a threat.</summary>
+    public void DecideDemand(EventCandidate candidate)
+    {
+        if (candidate.Type == EventType.REQUEST && !candidate.Judgement.Negated && candidate.HasKnownActor && OrElse(candidate.Predicate) is { } fate)
+            Become(candidate, EventType.THREATEN, $"or {fate}");
+    }
+
+    /// <summary>"Must hand over the names or lose their licences", "ordered to register on pain of expulsion": what happens to those who do not do what is demanded; null for nothing.</summary>
+    private string? OrElse(int predicate)
+    {
+        for (var i = predicate + 1; i <= tree.Right(predicate); i++)
+        {
+            var t = scene.Tokens[i];
+            // "or face trial" is often read as a noun
+            var verb = t.Upos == Upos.NOUN && tree.Child(i, Deprel.Compound) is >= 0 and var face ? face : i;
+            if (t.Rel == Deprel.Conj && (grammar.Is(scene.Tokens[verb].Lemma, grammar.Fate) || (grammar.Is(t.Lemma, grammar.Harm) && tree.Child(i, Deprel.AuxPass) >= 0)) && tree.Child(i, Deprel.Cc) is >= 0 and var or && scene.Text.Lower(or) == "or" && tree.Under(i, predicate))
+                return scene.Text.Lemma(verb);
+            if (t.Upos == Upos.NOUN && scene.Text.Lower(i) is "pain" or "threat" or "penalty" && scene.CaseOf(i) is >= 0 and var prep && scene.Text.Words[prep] is "on" or "under" && tree.Child(i, Deprel.Nmod) is >= 0 and var of && tree.Under(i, predicate))
+                return scene.Text.Lemma(of);
+        }
+
+        return null;
     }
 
     private static void Become(EventCandidate candidate, EventType type, string why, string? mode = null)
@@ -166,10 +211,36 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         return scene.Text.Lemma(finite);
     }
 
+    /// <summary>"No longer recognises", "has stopped taking part": what was done until now and is done no more; null when nothing says so.</summary>
+    private string? StopsOver(int predicate)
+    {
+        for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel == Deprel.Advmod && scene.Text.Lower(c) is "longer" or "anymore")
+                return "no longer";
+        }
+
+        var head = scene.Tokens[predicate].Head;
+        return head >= 0 && scene.Tokens[predicate].Rel is Deprel.Xcomp or Deprel.Ccomp && scene.Text.Lemma(head) is "stop" or "cease" or "quit" or "discontinue" ? scene.Text.Lemma(head) : null;
+    }
+
+    /// <summary>"Decided not to help".</summary>
+    private bool DecidesNot(int predicate)
+    {
+        if (scene.Text.Lemma(predicate) is not ("decide" or "choose" or "opt" or "resolve" or "vote") || tree.Child(predicate, Deprel.Xcomp) is not (>= 0 and var what))
+            return false;
+        return tree.Child(what, Deprel.Advmod) is >= 0 and var not && scene.Text.Lower(not) is "not" or "never";
+    }
+
     /// <summary>"will not", "won't", "would never": a refusal, not a denial that something happened.</summary>
     private bool WillNot(int predicate)
     {
-        bool will = false, not = false;
+        // "there will be no talks", "decided not to renew"
+        var t = scene.Tokens[predicate];
+        if (t.Head >= 0 && t.Rel == Deprel.Nsubj && scene.Text.Lemma(t.Head) == "be" && tree.Child(predicate, Deprel.Det) is >= 0 and var none && scene.Text.Lower(none) == "no")
+            predicate = t.Head;
+        var will = t.Head >= 0 && t.Rel == Deprel.Xcomp && scene.Text.Lemma(t.Head) is "decide" or "choose" or "opt" or "resolve" or "vote";
+        var not = predicate == t.Head;
         for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
         {
             will |= scene.Tokens[c].Rel == Deprel.Aux && (grammar.Is(scene.Tokens[c].Lower, grammar.Future) || scene.Text.Lower(c) == "would");

@@ -100,6 +100,9 @@ internal sealed class Relevance(Scene scene, Grammar grammar, FrameReader frames
 
     private bool IsOfThings(EventCandidate candidate)
     {
+        // "tractors blocked the road": who drives them protests
+        if (candidate is { Type: EventType.PROTEST, Sense.Bare: true })
+            return false;
         if (candidate.Actors.Count > 0 && candidate.Actors.TrueForAll(a => a.IsThing || IsMishap(a)))
             return true;
         if (!candidate.Actors.Exists(a => a.Resolved) && IsThingBefore(candidate.Predicate))

@@ -15,13 +15,19 @@ internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader 
 {
     /// <summary>What will be done to another, without a condition.</summary>
     public static readonly Sense Harm = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "harm foretold/THREATEN", Cameo = "130" };
+    /// <summary>How long another has to do something.</summary>
+    public static readonly Sense Term = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "has until/THREATEN", Cameo = "139" };
     private static readonly Sense Ultimatum = new() { Words = [], IsNoun = false, Type = EventType.THREATEN, Rule = "will unless/THREATEN", Cameo = "130" };
     private readonly Addressee addressee = new(scene, actors);
 
     /// <summary>The threat made by "will ... unless" at a verb, or by what harm will be done; null when it makes none.</summary>
     public EventCandidate? At(int verb)
     {
-        if (!scene.IsVerb(verb) || !Will(verb))
+        if (!scene.IsVerb(verb))
+            return null;
+        if (TermOver(verb) is >= 0 and var have)
+            return OfTerm(verb, have);
+        if (!Will(verb))
             return null;
         var condition = Condition(verb);
         if (condition < 0 && !grammar.Is(scene.Tokens[verb].Lemma, grammar.Harm))
@@ -45,6 +51,39 @@ internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader 
         if (condition < 0 && !(passive && IsOfPower(speech.Parties[0])))
             return null;
         return passive && AddParties(threat, frames.ObjectOf(verb, 0)) || AddTold(threat, speech) ? threat : null;
+    }
+
+    /// <summary>"Has until Friday to pull back", "had 48 hours to free the men": the verb above that sets the term; -1 for none.</summary>
+    private int TermOver(int verb)
+    {
+        var above = scene.Tokens[verb].Head;
+        if (above < 0 || scene.Tokens[verb].Rel is not (Deprel.Advcl or Deprel.Acl or Deprel.Xcomp) || frames.ClauseMark(verb) != "to")
+            return -1;
+        if (scene.Tokens[above].Rel == Deprel.Obj && grammar.Is(scene.Tokens[above].Lemma, grammar.Timespan) && scene.Tokens[above].Head is >= 0 and var owner)
+            return scene.Text.Lemma(owner) is "have" or "get" ? owner : -1;
+        if (scene.Text.Lemma(above) != "have")
+            return -1;
+        for (var c = scene.Tree.FirstChild(above); c >= 0 && c < verb; c = scene.Tree.NextSibling(c))
+        {
+            if (scene.Tokens[c].Rel is Deprel.Obl or Deprel.Obj && (scene.CaseOf(c) is >= 0 and var prep ? scene.Text.Words[prep] == "until" : grammar.Is(scene.Tokens[c].Lemma, grammar.Timespan)))
+                return above;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Who says that another has so long to do something gives him an ultimatum.</summary>
+    private EventCandidate? OfTerm(int verb, int have)
+    {
+        if (attributions.At(verb) is not (>= 0 and var index) || attributions.Speeches[index] is not { Kind: not CueKind.Denial, Asserts: true, Parties: [{ Resolved: true, IsPrivatePerson: false }, ..] } speech || !IsOfPower(speech.Parties[0]))
+            return null;
+        var bound = frames.SubjectOf(have, 0);
+        if (bound < 0 || IsOfSpeaker(bound, speech))
+            return null;
+        var threat = new EventCandidate { Predicate = verb, Sense = Term, Type = EventType.THREATEN, Actors = [.. speech.Parties] };
+        threat.Why.Add(Term.Rule);
+        threat.Why.Add("speaker→actor");
+        return AddParties(threat, bound) || AddTold(threat, speech) ? threat : null;
     }
 
     private bool AddTold(EventCandidate threat, Speech speech)

@@ -43,6 +43,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Delegates = Id(lexicon, "g_delegates");
     public readonly int Hostile = Id(lexicon, "g_hostile");
     public readonly int Harm = Id(lexicon, "g_harm");
+    public readonly int Fate = Id(lexicon, "g_fate");
     public readonly int Meal = Id(lexicon, "g_meal");
     public readonly int Calamity = Id(lexicon, "g_calamity");
     public readonly int Needy = Id(lexicon, "needy");

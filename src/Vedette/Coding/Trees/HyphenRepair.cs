@@ -14,7 +14,12 @@ internal static class HyphenRepair
                 continue;
             var first = i - 2;
             if (char.IsAsciiDigit(text.Lower(i)[0]) && grammar.Is(tokens[first].Lower, grammar.AircraftModel) && char.IsUpper(text.Form(first)[0]))
+            {
                 tokens[first].Lemma = grammar.Jet;
+                if (tokens[first].Head == i && tokens[i].Upos == Upos.NOUN)
+                    tokens[i].Lemma = grammar.Jet;
+            }
+
             if (text.Lower(i) is "elect" or "designate" && tokens[first].Upos is Upos.NOUN or Upos.PROPN && tokens[first].Head == i)
             {
                 LeadOffice(tokens, sentence, first, i);
