@@ -25,6 +25,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly EventParts parts = new(scene, frames);
     private readonly OtherSide others = new(scene, grammar, frames, actors);
     private readonly DissentTarget dissent = new(scene, grammar, frames);
+    private readonly HiddenActors hidden = new(scene, attributions);
     private readonly Reactions reactions = new(scene, grammar, frames, actors);
     private readonly CarriedParties carried = new(scene, grammar, frames, attributions);
     private readonly PloverDecisions decisions = new(scene, grammar, attributions);
@@ -99,6 +100,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
                 decisions.Decide(candidate);
         }
 
+        hidden.AddTo(events);
         reactions.AddTo(events);
         DropWielding();
         DropRepeated();

@@ -227,6 +227,16 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             return false;
         if (candidate.Type is EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT && frame.Object >= 0 && Take(candidate, MakerOf(frame.Object), "whose it is"))
             return true;
+        // "banned a march that the union had planned"
+        if (candidate.Type is EventType.COERCE or EventType.SANCTION && frame.Object >= 0 && !scene.Lexicon.NounTypes(scene.Tokens[frame.Object].Lemma).IsEmpty && Take(candidate, MakerOf(frame.Object), "whose it is"))
+            return true;
+        foreach (var argument in frame.Prepositions)
+        {
+            // "refused assent to a bill passed by the assembly"
+            if (candidate.Type == EventType.REJECT && scene.Text.Words[argument.Prep] is "to" or "of" && Take(candidate, MakerOf(argument.Token), "whose it is"))
+                return true;
+        }
+
         // "refused to hear a suit brought by the families"
         foreach (var complement in frame.Complements)
         {

@@ -23,7 +23,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
     {
         if (candidate.Type is EventType.COERCE or EventType.ASSAULT && TakeFromClauseBefore(candidate, frame))
             return;
-        if (candidate.Type is not (EventType.COERCE or EventType.ASSAULT or EventType.SANCTION or EventType.RETREAT or EventType.CONCEDE) || candidate.Actors.Count == 0 || candidate.Sense.Mutual || candidate.Recipients.Exists(r => r.Country is not null || (r.Kind == PartyKind.Person && !IsProperty(r.Head))))
+        if (candidate.Type is not (EventType.COERCE or EventType.ASSAULT or EventType.SANCTION or EventType.RETREAT or EventType.CONCEDE or EventType.REJECT or EventType.PROTEST) || candidate.Actors.Count == 0 || candidate.Sense.Mutual || candidate.Recipients.Exists(r => r.Country is not null || (r.Kind == PartyKind.Person && !IsProperty(r.Head))))
             return;
         var thing = candidate.Recipients.Count > 0 ? candidate.Recipients[0].Head : frame.IsNoun ? -1 : frame.Object;
         if (thing < 0 || scene.Tokens[thing].Upos != Upos.NOUN || grammar.Is(scene.Tokens[thing].Lemma, grammar.People) || (actors.IsOffice(thing) && !IsProperty(thing)))

@@ -145,6 +145,9 @@ internal sealed partial class RoleFiller
         // "asked a judge to bar the president", "appealed to both armies to spare the clinic", "gave the ministry ten days to answer": whoever is asked
         if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing) || IsTold(r, frame))))
             return;
+        // "begged him to rein in the generals": he is asked, whoever he is
+        if (candidate.Type == EventType.REQUEST && !frame.IsNoun && frame.Object >= 0 && scene.Tokens[frame.Object].Upos == Language.Upos.PRON && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lower, him) && frames.ClauseMark(frame.Complements[0]) == "to")
+            return;
         // all who agree are named already
         if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && Party.CountStates(CollectionsMarshal.AsSpan(candidate.Actors)) > 1)
             return;

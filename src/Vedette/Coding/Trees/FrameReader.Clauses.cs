@@ -59,10 +59,10 @@ internal sealed partial class FrameReader
                 // "they overran a base, officials said, killing five": the participle belongs to what is said
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && verb > head && grammar.Is(scene.Tokens[head].Lemma, grammar.Say) && tree.Child(head, Deprel.Ccomp) is >= 0 and var said && said < head)
                     return IsPassive(said) ? ObjectOf(said, steps + 1) : SubjectOf(said, steps + 1);
-                if (grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf) && ClauseMark(verb) is "of" or "for" or "from" or "into" or "to" or "over" && ObjectOf(head, steps + 1) is >= 0 and var blamed)
+                if (grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf) && ClauseMark(verb) is "of" or "for" or "from" or "into" or "to" or "over" or "with" && ObjectOf(head, steps + 1) is >= 0 and var blamed)
                     return blamed;
                 // "prompting Quito to recall its envoy"
-                if (grammar.Is(scene.Tokens[head].Lemma, grammar.Prompt) && !IsPassive(head) && ClauseMark(verb) == "to" && tree.Child(head, Deprel.Obj) is >= 0 and var moved && moved < verb)
+                if ((grammar.Is(scene.Tokens[head].Lemma, grammar.Prompt) || grammar.Is(scene.Tokens[head].Lemma, grammar.Command)) && !IsPassive(head) && ClauseMark(verb) == "to" && tree.Child(head, Deprel.Obj) is >= 0 and var moved && moved < verb)
                     return Relative(moved);
                 return IsPassive(head) ? ObjectOf(head, steps + 1) : SubjectOf(head, steps + 1);
             case Deprel.AclRelcl:
@@ -108,7 +108,13 @@ internal sealed partial class FrameReader
     /// </summary>
     private int ClauseOutside(int verb, int first)
     {
-        if (scene.Tokens[verb].Xpos != Xpos.VBD || tree.Child(verb, Deprel.Nsubj) >= 0 || tree.Child(verb, Deprel.Aux) >= 0 || tree.Child(first, Deprel.Aux) is not (>= 0 and var auxiliary))
+        if (scene.Tokens[verb].Xpos != Xpos.VBD || tree.Child(verb, Deprel.Nsubj) >= 0 || tree.Child(verb, Deprel.Aux) >= 0)
+            return -1;
+        // "sacked the officers filmed beating a man and apologised"
+        var described = scene.Tokens[first] is { Xpos: Xpos.VBG, Rel: Deprel.Xcomp or Deprel.Advcl, Head: >= 0 and var participle } ? participle : first;
+        if (scene.Tokens[described] is { Rel: Deprel.Acl or Deprel.Xcomp, Xpos: Xpos.VBN } && tree.Child(described, Deprel.AuxPass) < 0 && tree.Child(verb, Deprel.Cc) >= 0 && tree.Child(verb, Deprel.Obj) < 0)
+            return ClauseOver(described);
+        if (tree.Child(first, Deprel.Aux) is not (>= 0 and var auxiliary))
             return -1;
         var joint = tree.Child(verb, Deprel.Cc);
         if (joint < 1 || (scene.Text.Form(joint - 1) is not "," && scene.Text.Lower(auxiliary) is "had" or "has" or "have"))
@@ -147,7 +153,7 @@ internal sealed partial class FrameReader
         verb > 0 && scene.Tokens[verb].Xpos == Xpos.VBG && scene.Text.Form(verb - 1) is "," && IsSpoken(scene.Tokens[verb].Lemma);
 
     private bool IsSetting(int token) =>
-        scene.Tokens[token].Rel == Deprel.Obl && !grammar.Is(scene.Tokens[token].Lemma, grammar.Document) && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "through" or "outside" or "near" or "across" or "around" or "along" or "in" or "at" or "on";
+        scene.Tokens[token].Rel == Deprel.Obl && !grammar.Is(scene.Tokens[token].Lemma, grammar.Document) && !(scene.Tokens[token].Xpos == Xpos.NNS && (grammar.Is(scene.Tokens[token].Lemma, grammar.People) || grammar.IsRole(scene.Tokens[token].Lemma))) && scene.CaseOf(token) is >= 0 and var prep && scene.Text.Words[prep] is "through" or "outside" or "near" or "across" or "around" or "along" or "in" or "at" or "on";
 
     /// <summary>A verb of violence or coercion, which always has an object.</summary>
     private bool IsForce(int lemma)

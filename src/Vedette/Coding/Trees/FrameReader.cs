@@ -182,8 +182,8 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
     /// <summary>"Soldiers looted the market, villagers complained": what somebody says stands before the verb of saying.</summary>
     private void ReadParenthesis(Frame frame)
     {
-        if (frame.Complements.Count > 0 || frame.Passive || !grammar.Is(scene.Tokens[frame.Predicate].Lemma, grammar.Say))
-            return;
+        if (frame.Complements.Count > 0 || frame.Passive || !grammar.Is(scene.Tokens[frame.Predicate].Lemma, grammar.Say) || (frame.Object >= 0 && !grammar.Is(scene.Tokens[frame.Predicate].Lemma, grammar.Address)))
+            return; // "Tehran expels an envoy, Baku vows revenge" tells two things
         if (scene.Tokens[frame.Predicate] is not { Rel: Deprel.Parataxis, Head: >= 0 and var said } || said > frame.Predicate)
         {
             // the tree may make a clause before the verb of saying an adverb's

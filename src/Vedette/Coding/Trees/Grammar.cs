@@ -113,6 +113,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Carry = Id(lexicon, "g_carry");
     public readonly int Accord = Id(lexicon, "agreement");
     public readonly int Bind = Id(lexicon, "g_bind");
+    public readonly int Command = Id(lexicon, "g_command");
     public readonly int Captive = Id(lexicon, "g_captive");
     public readonly int Capture = Id(lexicon, "g_capture");
     public readonly int Prompt = Id(lexicon, "g_prompt");
