@@ -341,6 +341,8 @@ public sealed class CoderSession : ICoderSession
     private Party[]? SpeakerAt(int token)
     {
         var index = attributions.At(token);
-        return index < 0 || attributions.Speeches[index].Parties.Length == 0 ? null : attributions.Speeches[index].Parties;
+        if (index < 0)
+            return attributions.Quotes.At(token) < 0 ? actors.OwnVoiceAt(token) : null;
+        return attributions.Speeches[index].Parties.Length == 0 ? null : attributions.Speeches[index].Parties;
     }
 }

@@ -40,6 +40,8 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
 
     public DateOnly? Date { get; private set; }
 
+    public string? Publisher { get; private set; }
+
     /// <summary>The year that offices are looked up in; far in the future when the report has no date, so that the last office counts.</summary>
     public int Year => Date?.Year ?? 9000;
 
@@ -51,7 +53,7 @@ internal sealed class Scene(Lexicon lexicon, ParsedText text)
         Array.Clear(parties, 0, Count);
         found ??= new FoundNames(this);
         found.Begin();
-        Date = report.Date;
+        (Date, Publisher) = (report.Date, report.Publisher);
         Tokens = text.Tokens;
         Count = text.TokenCount;
         Tree.Build(text);

@@ -48,7 +48,12 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     /// <summary>"Kosovo denied that anyone had been beaten": who denies an act that names nobody is the one said to have done it.</summary>
     private void TakeDenier(EventCandidate candidate)
     {
-        if (candidate.Speech < 0 || attributions.Speeches[candidate.Speech] is not { Kind: CueKind.Denial } denial || candidate.HasKnownActor || denial.Parties.Length == 0)
+        if (candidate.Speech < 0)
+            return;
+        // "rejected claims that it arms the rebels": told by those who claim it
+        if (attributions.Speeches[candidate.Speech] is { Kind: CueKind.Claim, Parent: >= 0 and var outer } && attributions.Speeches[outer] is { Kind: CueKind.Denial })
+            candidate.Speech = outer;
+        if (attributions.Speeches[candidate.Speech] is not { Kind: CueKind.Denial } denial || candidate.HasKnownActor || denial.Parties.Length == 0)
             return;
         if (denial.Rule == "quotation" || candidate.Recipients.Exists(r => Array.Exists(denial.Parties, p => p.SameActor(r))))
             return;
@@ -113,6 +118,9 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
                 continue;
             // "the United States, an ally of Japan, condemned the launch": who acts is only described by it
             if (IsAside(mention.Head, candidate.Actors[0].Head))
+                continue;
+            // "condemned the killing of Afghan civilians": nor by whom it struck
+            if (candidate.Type == EventType.ACCUSE && candidate.Recipients is [{ Resolved: false } deed] && !lexicon.NounTypes(scene.Tokens[deed.Head].Lemma).IsEmpty && tree.Under(mention.Head, deed.Head) && tree.Child(deed.Head, Deprel.Nmod) is >= 0 and var victim && tree.Under(mention.Head, victim))
                 continue;
             // whose attack was condemned is not told by where it was
             if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))

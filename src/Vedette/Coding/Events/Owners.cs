@@ -128,6 +128,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         {
             if (judgement.Dropped || judgement.Type is not (EventType.ACCUSE or EventType.SUPPORT) || judgement.Sense.IsNoun || !judgement.HasKnownActor)
                 continue;
+            LeaveVictims(judgement, events);
             foreach (var deed in events)
             {
                 // what the judgement's own words make of the deed's victim, place or time
@@ -139,6 +140,23 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
                 judgement.Why.Add($"who did it ({scene.Text.Form(deed.Predicate)})→recipient");
                 break;
             }
+        }
+    }
+
+    /// <summary>"Condemned the killing of Afghan civilians": those who are killed are not condemned.</summary>
+    private void LeaveVictims(EventCandidate judgement, List<EventCandidate> events)
+    {
+        if (judgement.Type != EventType.ACCUSE || judgement.Recipients.Count == 0)
+            return;
+        foreach (var deed in events)
+        {
+            if (!deed.Sense.IsNoun || deed.Type != EventType.ASSAULT || deed.HasKnownActor || deed.Recipients.Count == 0 || scene.Tokens[deed.Predicate] is not { Rel: Deprel.Obj, Head: var verb } || verb != judgement.Predicate)
+                continue;
+            if (!judgement.Recipients.TrueForAll(r => deed.Recipients.Exists(d => d.Head == r.Head)))
+                continue;
+            judgement.Recipients = [actors.Words(deed.Predicate)];
+            judgement.Why.Add("a deed→recipient (not known)");
+            return;
         }
     }
 

@@ -162,6 +162,10 @@ internal sealed class SizeReader(Scene scene)
                 return after;
         }
 
+        // "shot dead two infiltrators"
+        if (first > sentence.First && scene.Text.Lower(first - 1) == "dead" && first > sentence.First + 1 && scene.Text.Lemma(first - 2) is "shoot" or "stab" or "beat" or "hack")
+            return Fate.Dead;
+
         // 1. a verb above it, 4. a toll
         var t = noun;
         for (var step = 0; step < Climb && scene.Tokens[t].Head is >= 0 and var head; step++, t = head)

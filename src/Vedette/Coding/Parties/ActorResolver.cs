@@ -20,6 +20,7 @@ internal sealed partial class ActorResolver
     private readonly NamedActors named;
     private readonly LearnedNames learned;
     private readonly References references;
+    private readonly OwnVoice own;
     private readonly int with;
     private readonly int inside;
     private readonly int partOf;
@@ -37,9 +38,13 @@ internal sealed partial class ActorResolver
         phrases = new NounPhrases(scene, grammar);
         named = new NamedActors(scene, phrases);
         learned = new LearnedNames(scene, phrases, this);
-        references = new References(scene, grammar, phrases, named, this, antecedents);
+        own = new OwnVoice(scene, grammar, this);
+        references = new References(scene, grammar, phrases, named, this, antecedents, own);
         (with, inside, partOf, by) = (scene.Words["with"], scene.Words["in"], scene.Words["of"], scene.Words["by"]);
     }
+
+    /// <summary>The office whose own report it is; empty for others.</summary>
+    public Party[] OwnVoiceAt(int token) => own.At(token);
 
     /// <summary>The speaker that "we" means at a token; set once attributions are known.</summary>
     public Func<int, Party[]?>? FirstPerson
@@ -53,6 +58,7 @@ internal sealed partial class ActorResolver
         references.Clear();
         phrases.Begin();
         learned.Read();
+        own.Find();
         ForgetAll();
         notingOnly = true;
         for (var i = 0; i < scene.Count; i++)
@@ -337,6 +343,9 @@ internal sealed partial class ActorResolver
             var named = owner.First > last && !owner.ByPronoun && scene.Tree.Under(owner.Head, token) ? Math.Max(last, Math.Max(owner.Last, phrases.ChildAbove(owner.Head, token))) : last;
             var party = owner.At(first, named, token, $"{word} of {owner.Name} → {owner.Country}{(role.Sectors.Length > 0 ? role.Sectors[0] : owner.Sector)}");
             var armed = owner.Sector is "REB" or "PRM" or "UAF" && role.Sectors is ["MIL", ..]; // "Houthi forces" are no army
+            // "police in Brussels" are not the Union's
+            if (Party.IsInternational(owner.Country) && role.Sectors is ["COP" or "JUD" or "CVL" or "LAB" or "EDU" or "MED" or "REF", ..] && this.named.TownOf(owner.Head) is { } town)
+                party.Country = town;
             if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
                 party.TakeSectors(role.Sectors);
             if (party.IsOfState && phrases.IsFormer(token))

@@ -79,6 +79,20 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
         return before.Sectors is ["GOV", ..] ? before with { Sectors = Party.Former } : before;
     }
 
+    /// <summary>The state that a town lies in whose name stands for a body of states as well ("Brussels"); null for other names.</summary>
+    public string? TownOf(int token)
+    {
+        if (scene.NameAt(token) is not (>= 0 and var index) || scene.Names[index].Entry is not { } entry)
+            return null;
+        foreach (var other in lexicon.NamesFrom(entry.Words[0]))
+        {
+            if (other.Words.AsSpan().SequenceEqual(entry.Words) && lexicon.Actors[other.Actor] is { Kind: ActorKind.Place or ActorKind.Capital, Affiliations: [{ Country: { Length: 3 } country }, ..] } && !Party.IsInternational(country))
+                return country;
+        }
+
+        return null;
+    }
+
     public Party? Capital(int token) =>
         scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(token) == within && scene.NameAt(token) is >= 0 and var name && scene.Names[name] is { Entry: { } entry } mention &&
         lexicon.Actors[entry.Actor].Kind == ActorKind.Capital ? OfName(token, mention) : null;

@@ -7,7 +7,7 @@ using Vedette.Lexicons;
 namespace Vedette.Coding.Parties;
 
 /// <summary>What pronouns, "both countries" and offices without a state refer to, among the actors mentioned before.</summary>
-internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors, AntecedentFinder antecedents)
+internal sealed class References(Scene scene, Grammar grammar, NounPhrases phrases, NamedActors named, ActorResolver actors, AntecedentFinder antecedents, OwnVoice own)
 {
     private static readonly string[] Shares = [.. Enumerable.Range(0, 101).Select(share => string.Create(CultureInfo.InvariantCulture, $", {share} %"))];
     private readonly Discourse discourse = new();
@@ -215,6 +215,8 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             return here;
         if (sector is "COP" or "JUD")
             return null;
+        if (own.State is { } state && sector is "GOV" or "MIL" or "LEG" or "SPY")
+            return state;
         return discourse.Find(token, sentence, sentence, static (m, here) => m.Subject && here - m.Sentence <= 3 && m.Parties[0] is { Country: { Length: 3 } country, Kind: not PartyKind.Unknown } && !Party.IsInternational(country))?[0];
     }
 

@@ -59,11 +59,14 @@ internal static class ClauseRepair
 
     private static void TakeJoined(Token[] tokens, Sentence sentence, int verb)
     {
-        if (tokens[verb] is not { Upos: Upos.VERB, Rel: Deprel.Conj, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP, Head: var first } || first < sentence.First || first > verb || verb == sentence.First || tokens[verb - 1] is not { Upos: Upos.CCONJ, Head: var noun } || noun <= verb)
+        if (tokens[verb] is not { Upos: Upos.VERB, Rel: Deprel.Conj, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP or Xpos.VBN, Head: var first } || first < sentence.First || first > verb || verb == sentence.First || tokens[verb - 1] is not { Upos: Upos.CCONJ, Head: var noun } || noun <= verb)
             return;
         if (tokens[noun] is not { Rel: Deprel.Conj, Head: var joined } || joined >= verb || joined <= first || Dependents.Has(tokens, sentence, verb, Deprel.Obj))
             return;
+        if (tokens[verb].Xpos == Xpos.VBN && tokens[first].Xpos != Xpos.VBD)
+            return;
         (tokens[verb - 1].Head, tokens[noun].Head, tokens[noun].Rel) = (verb, verb, Deprel.Obj);
+        tokens[verb].Xpos = tokens[first].Xpos;
     }
 
     /// <summary>The finite verb of the clause, which hangs on what the noun hangs on and has no subject; -1 for none.</summary>

@@ -4,7 +4,7 @@ namespace Vedette.Coding.Trees;
 
 /// <summary>
 /// Numbers of people where the parser does not see them: 1. "killed at least nine soldiers", "killed up to 30": a bound belongs to its number and makes no
-/// prepositional phrase of it, 2. "12 were killed and 30 wounded": the number before the second participle is its subject, 3. "M23 rebels shelled": of two
+/// prepositional phrase of it, 2. "12 were killed and 30 wounded", "six killed, 14 injured": the number before a participle is its subject, 3. "M23 rebels shelled": of two
 /// subjects that follow each other the name is part of the noun.
 /// </summary>
 internal static class CountRepair
@@ -17,7 +17,7 @@ internal static class CountRepair
             if (tokens[i].Upos == Upos.NUM)
             {
                 TakeBound(text, sentence, i);
-                TakeSubject(tokens, sentence, i);
+                TakeSubject(text, sentence, i);
             }
             else if (tokens[i] is { Upos: Upos.PROPN, Rel: Deprel.Nsubj or Deprel.NsubjPass } && tokens[i + 1] is { Upos: Upos.NOUN, Rel: Deprel.Nsubj or Deprel.NsubjPass } && tokens[i].Head == tokens[i + 1].Head && tokens[i].Head > i)
             {
@@ -58,11 +58,17 @@ internal static class CountRepair
         };
     }
 
-    private static void TakeSubject(Token[] tokens, Sentence sentence, int number)
+    private static void TakeSubject(ParsedText text, Sentence sentence, int number)
     {
-        if (tokens[number] is not { Rel: Deprel.Nummod, Head: var participle } || participle < number || tokens[participle] is not { Upos: Upos.VERB, Xpos: Xpos.VBN, Rel: Deprel.Conj, Head: >= 0 and var first })
+        var tokens = text.Tokens;
+        var participle = tokens[number].Head;
+        if (participle != number + 1 || tokens[participle] is not { Upos: Upos.VERB or Upos.ADJ, Xpos: Xpos.VBN or Xpos.VBD or Xpos.JJ } || text.Lower(participle) is not ("killed" or "injured" or "wounded" or "hurt" or "arrested" or "detained" or "captured"))
             return;
-        if (Dependents.Has(tokens, sentence, first, Deprel.AuxPass) && !Dependents.Has(tokens, sentence, participle, Deprel.NsubjPass))
-            tokens[number].Rel = Deprel.NsubjPass;
+        var joined = tokens[number].Rel == Deprel.Nummod && tokens[participle] is { Rel: Deprel.Conj, Head: >= 0 and var first } && Dependents.Has(tokens, sentence, first, Deprel.AuxPass);
+        var headline = tokens[number].Rel is Deprel.Nsubj or Deprel.Nummod && !Dependents.Has(tokens, sentence, participle, Deprel.Obj) && !Dependents.Has(tokens, sentence, participle, Deprel.Aux);
+        if (!joined && !headline || Dependents.Has(tokens, sentence, participle, Deprel.NsubjPass))
+            return;
+        tokens[number].Rel = Deprel.NsubjPass;
+        (tokens[participle].Upos, tokens[participle].Xpos) = (Upos.VERB, Xpos.VBN);
     }
 }

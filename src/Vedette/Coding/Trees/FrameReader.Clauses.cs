@@ -194,7 +194,7 @@ internal sealed partial class FrameReader
     /// <summary>"Having declined for years to pay, Windhoek came round": a participle that stands for the whole sentence has the subject of the clause behind it.</summary>
     private int FromClauseBehind(int verb, int steps)
     {
-        if (scene.Tokens[verb].Xpos is not (Xpos.VBG or Xpos.VBN))
+        if (scene.Tokens[verb].Xpos is not (Xpos.VBG or Xpos.VBN) || tree.Child(verb, Deprel.NsubjPass) >= 0)
             return -1;
         for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
         {

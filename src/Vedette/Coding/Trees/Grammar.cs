@@ -30,6 +30,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int He = Id(lexicon, "g_he");
     public readonly int We = Id(lexicon, "g_we");
     public readonly int Who = Id(lexicon, "g_who");
+    public readonly int Statement = Id(lexicon, "g_statement");
+    public readonly int OfState = Id(lexicon, "g_ofstate");
     public readonly int Both = Id(lexicon, "g_both");
     public readonly int All = Id(lexicon, "g_all");
     public readonly int Quarrelling = Id(lexicon, "g_quarrelling");

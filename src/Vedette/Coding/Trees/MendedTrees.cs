@@ -17,6 +17,7 @@ internal sealed class MendedTrees(Lexicon lexicon, Grammar grammar)
         Keep(text);
         LemmaRepair.Apply(text, lexicon);
         PerfectRepair.Apply(text, lexicon, grammar);
+        GerundRepair.Apply(text, lexicon, grammar);
         TreeRepair.Apply(text, grammar);
         PairRepair.Apply(text, lexicon);
         ChargeRepair.Apply(text, grammar);

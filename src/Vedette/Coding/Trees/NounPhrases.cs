@@ -13,6 +13,7 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
     private RoleEntry?[] roles = [];
     private readonly int toward = scene.Words["to"];
     private readonly int forWhom = scene.Words["for"];
+    private readonly int of = scene.Words["of"];
 
     public (int First, int Last) NameSpan(int token)
     {
@@ -152,6 +153,9 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         // "the Samoan Fishermen Forum": what makes an organisation of a name needs a name before it
         if (char.IsUpper(lexicon.Words[role.Words[^1]][0]))
             return scene.Tokens[last].Upos == Upos.PROPN && first > 0 && (scene.HasCapital(first - 1) || (scene.Text.Form(first - 1) is "'s" or "’s" or "'" or "’" && first > 1)) && scene.Text.Lower(first - 1) is not ("the" or "a" or "an" or "this" or "its" or "their");
+        // "the state of relations" is no state
+        if (role.Words.Length == 1 && scene.Text.Lemma(last) == "state" && scene.Tokens[last].Xpos == Xpos.NN && scene.Tree.Child(last, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) == of && scene.NameAt(what) < 0)
+            return false;
         // "to use force", "with overwhelming force": without a determiner it is no body of soldiers
         return role.Words.Length > 1 || scene.Tokens[last].Xpos != Xpos.NN || !grammar.Is(scene.Tokens[last].Lemma, grammar.Bare) || scene.Tree.Child(last, Deprel.Det) >= 0
             || scene.Tree.Child(last, Deprel.NmodPoss) >= 0 || scene.Tree.Child(last, Deprel.Compound) >= 0;

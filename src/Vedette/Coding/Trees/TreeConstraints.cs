@@ -257,6 +257,8 @@ internal static class TreeConstraints
     {
         if (gerund != sentence.First)
             return false;
+        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, sentence, verb, Deprel.Nsubj))
+            return true;
         for (var k = gerund + 1; k < sentence.Limit; k++)
         {
             if (tokens[k].Head != gerund || tokens[k] is not { Upos: Upos.VERB, Rel: Deprel.Conj or Deprel.Parataxis or Deprel.Ccomp or Deprel.Xcomp, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP })
