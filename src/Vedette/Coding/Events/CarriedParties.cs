@@ -90,8 +90,11 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
         if (subject < 0 || scene.Tokens[subject].Upos != Upos.PRON)
             return false;
         var lower = scene.Tokens[subject].Lower;
-        return attributions.Speeches[candidate.Speech] is { Source: >= 0, Kind: CueKind.Speech, Parties: [{ Resolved: true }, ..] }
-            && (grammar.Is(lower, grammar.It) || grammar.Is(lower, grammar.They) || grammar.Is(lower, grammar.He));
+        if (attributions.Speeches[candidate.Speech] is not { Source: >= 0, Kind: CueKind.Speech, Parties: [{ Resolved: true } speaker, ..] and var speakers })
+            return false;
+        // "they attacked a post, an official said": not the official
+        return grammar.Is(lower, grammar.They) ? speakers.Length > 1 || speaker.Plural || speaker.Kind is PartyKind.State or PartyKind.Organisation or PartyKind.Group
+            : grammar.Is(lower, grammar.It) || grammar.Is(lower, grammar.He);
     }
 
     /// <summary>A warning, an accusation or a build-up that names nobody it is aimed at is aimed at the only other state that its sentence speaks of.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vedette.Coding.Dates;
+using Vedette.Coding.Parties;
 using Vedette.Coding.Places;
 using Vedette.Language;
 using Vedette.Lexicons;
@@ -19,6 +20,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     private readonly List<TimeExpression> times = [];
     private readonly List<Toponym> places = [];
     private readonly Lexicon lexicon = scene.Lexicon;
+    private readonly int land = scene.Lexicon.ClassId("g_land");
     private readonly List<(int First, int Last, EstimateEntry Entry)> estimates = [];
 
     public void Begin(Report report)
@@ -118,7 +120,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
                 continue;
             var head = HeadBetween(place.Start, place.End);
             var distance = DistanceTo(head, candidate);
-            if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)))
+            if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)) || IsOwner(head))
                 continue;
             var cost = (distance * 4) + (place.Kind switch { ToponymKind.Border => 0, ToponymKind.Place => 1, ToponymKind.Area => 2, _ => 3 });
             if (cost < bestCost)
@@ -134,8 +136,13 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
 
     /// <summary>"Egypt hailed Sudan", "exercises of Egypt and Eritrea": who takes part is no place; "strikes on Syria" and "in Mali" are.</summary>
     private bool IsParty(int head, EventCandidate candidate) =>
-        head >= 0 && (candidate.Actors.Exists(p => p.Head == head) || candidate.Recipients.Exists(p => p.Head == head))
+        head >= 0 && (candidate.Actors.Exists(p => p.Head == head || (p.Kind == PartyKind.Organisation && p.First <= head && head <= p.Last)) || candidate.Recipients.Exists(p => p.Head == head))
         && !(scene.CaseOf(head) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "at" or "on" or "near" or "into" or "inside" or "across" or "over" or "off");
+
+    /// <summary>"U.S. troops", "Seoul's offers": a state before its people and deeds; not before its land ("Iraq's border").</summary>
+    private bool IsOwner(int head) =>
+        head >= 0 && scene.Tokens[head] is { Rel: Deprel.Compound or Deprel.NmodPoss or Deprel.Amod, Head: >= 0 and var noun } && scene.NameAt(head) is >= 0 and var name
+        && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital && scene.NameAt(noun) < 0 && scene.Tokens[noun].Upos == Upos.NOUN && !lexicon.InClass(scene.Tokens[noun].Lemma, land);
 
     // ---- nearness ----
 
@@ -184,8 +191,9 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
             {
                 if (t == above)
                     return Math.Min(MaxDistance, (up * 2) + Math.Max(0, down - 1));
-                if (t != phrase && scene.IsVerb(t))
-                    break; // the phrase belongs to another clause
+                // the phrase belongs to another clause; what hangs on a participle may be the clause's ("seized a tanker flying a flag of Panama on Friday")
+                if (t != phrase && scene.IsVerb(t) && !(scene.Tokens[t] is { Rel: Deprel.Acl, Xpos: Xpos.VBG } && down > 0))
+                    break;
             }
         }
 

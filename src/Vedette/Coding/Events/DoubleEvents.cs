@@ -80,7 +80,7 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
         // "26 people were killed when gunmen attacked the Iraqi embassy": both are struck
         if (!first.HasKnownActor && second.HasKnownActor)
             first.Actors = second.Actors;
-        Unite(first.Recipients, second.Recipients, first.Type == EventType.ASSAULT);
+        Unite(first.Recipients, second.Recipients.FindAll(r => !first.Actors.Exists(a => a.Head == r.Head)), first.Type == EventType.ASSAULT);
         foreach (var mode in second.Modes)
         {
             if (!first.Modes.Contains(mode))

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vedette.Coding.Parties;
 using Vedette.Coding.Trees;
 using Vedette.Language;
@@ -146,7 +147,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
     /// <summary>"Condemned the killing of Afghan civilians": those who are killed are not condemned.</summary>
     private void LeaveVictims(EventCandidate judgement, List<EventCandidate> events)
     {
-        if (judgement.Type != EventType.ACCUSE || judgement.Recipients.Count == 0)
+        if (judgement.Type != EventType.ACCUSE || judgement.Recipients.Count == 0 || !judgement.Why.Contains("obj→recipient"))
             return;
         foreach (var deed in events)
         {
@@ -164,13 +165,57 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
     /// <param name="events">All events; those before the judgement are judged.</param>
     public void FromEarlierDeed(EventCandidate judgement, List<EventCandidate> events)
     {
-        if (judgement.Type is not (EventType.ACCUSE or EventType.SUPPORT or EventType.REJECT) || judgement.Sense.IsNoun || !judgement.HasKnownActor || judgement.Recipients is not [{ Resolved: false, Head: >= 0 and var noun }] || !PointsBack(noun))
+        if (judgement.Type is not (EventType.ACCUSE or EventType.SUPPORT or EventType.REJECT or EventType.ASSAULT) || judgement.Sense.IsNoun || !judgement.HasKnownActor)
             return;
-        var like = scene.Lexicon.NounSenses(scene.Tokens[noun].Lemma)[^1].Type;
-        if (Before(judgement, events, like) is not { } deed || deed.Actors.TrueForAll(a => a.Country is null))
+        if (judgement.Type == EventType.ACCUSE && judgement.Recipients.Count == 0 && scene.Text.Lemma(judgement.Predicate) is "lodge" or "protest")
+        {
+            TakeOffender(judgement, events);
+            return;
+        }
+
+        if (judgement.Recipients is not [{ Resolved: false, Head: >= 0 and var noun }] || !PointsBack(noun))
+            return;
+        var general = grammar.Is(scene.Tokens[noun].Lemma, grammar.Deed);
+        if ((general ? JustBefore(judgement, events) : Before(judgement, events, scene.Lexicon.NounSenses(scene.Tokens[noun].Lemma)[^1].Type)) is not { } deed || deed.Actors.TrueForAll(a => a.Country is null))
             return;
         judgement.Recipients = deed.Actors.FindAll(a => a.Country is not null).ConvertAll(a => a.At(noun, noun, noun, $"{scene.Text.Form(noun)} → of {a.Name} (carried over)"));
         judgement.Why.Add($"who did it before ({scene.Text.Form(deed.Predicate)})→recipient");
+    }
+
+    /// <summary>Of its type; accords, talks and what they bring about are told by one another's words, of two sides or more.</summary>
+    private static bool IsLike(EventCandidate deed, EventType like) =>
+        like is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT ? deed.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT && Party.CountStates(CollectionsMarshal.AsSpan(deed.Actors)) > 1 : deed.Type == like;
+
+    /// <summary>"Chinese ships chased a Japanese boat. Tokyo lodged a protest.": with whoever acted against it in the sentence before.</summary>
+    private void TakeOffender(EventCandidate protest, List<EventCandidate> events)
+    {
+        var sentence = tree.SentenceOf(protest.Predicate);
+        for (var k = events.IndexOf(protest) - 1; k >= 0 && sentence - tree.SentenceOf(events[k].Predicate) <= 1; k--)
+        {
+            var deed = events[k];
+            if (deed.Dropped || deed.Type is not (EventType.ASSAULT or EventType.MOBILIZE or EventType.COERCE or EventType.THREATEN or EventType.SANCTION) || !deed.Recipients.Exists(r => r.Country is not null && r.Country == protest.Actors[0].Country) || deed.Actors.Find(a => a.Country is not null && a.Country != protest.Actors[0].Country) is not { } offender)
+                continue;
+            protest.Recipients = [offender.At(protest.Predicate, protest.Predicate, protest.Predicate, $"who acted before ({scene.Text.Form(deed.Predicate)})")];
+            protest.Why.Add($"who acted before ({scene.Text.Form(deed.Predicate)})→recipient");
+            return;
+        }
+    }
+
+    /// <summary>"Poland shut the border. Minsk condemned the move.": the last deed of others in the sentence before.</summary>
+    private EventCandidate? JustBefore(EventCandidate judgement, List<EventCandidate> events)
+    {
+        var sentence = tree.SentenceOf(judgement.Predicate);
+        for (var k = events.IndexOf(judgement) - 1; k >= 0; k--)
+        {
+            var deed = events[k];
+            var at = tree.SentenceOf(deed.Predicate);
+            if (at < sentence - 1)
+                return null;
+            if (at == sentence - 1 && !deed.Dropped && deed.Factuality is not Factuality.Negation && deed.HasKnownActor && !deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country)))
+                return deed;
+        }
+
+        return null;
     }
 
     /// <summary>The deed of a kind that the sentence before tells, else the one that the report begins with, else the nearest, whether its doer is known or not; null for none.</summary>
@@ -182,7 +227,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         {
             var deed = events[k];
             var at = tree.SentenceOf(deed.Predicate);
-            if (deed.Dropped || deed.Type != like || deed.Factuality != Factuality.Actual || deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country)))
+            if (deed.Dropped || !IsLike(deed, like) || deed.Factuality != Factuality.Actual || deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country)))
                 continue;
             if (nearest is null || (at == tree.SentenceOf(nearest.Predicate) && !nearest.HasKnownActor))
                 nearest = deed;
@@ -196,7 +241,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
     /// <summary>"The attack", "this move": no more said of it.</summary>
     private bool PointsBack(int noun)
     {
-        if (scene.Tokens[noun].Upos != Upos.NOUN || scene.Lexicon.NounTypes(scene.Tokens[noun].Lemma).IsEmpty)
+        if (scene.Tokens[noun].Upos != Upos.NOUN || (scene.Lexicon.NounTypes(scene.Tokens[noun].Lemma).IsEmpty && !grammar.Is(scene.Tokens[noun].Lemma, grammar.Deed)))
             return false;
         var definite = false;
         for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))

@@ -8,6 +8,7 @@ namespace Vedette.Coding.Events;
 /// <summary>Parties that only a place tells: who is arrested somewhere, whose police and crowds they are, whose forces move and towards whom.</summary>
 internal sealed class PlaceParties(Scene scene, ActorResolver actors)
 {
+    private readonly int property = scene.Lexicon.ClassId("g_property");
     private readonly int forces = scene.Lexicon.ClassId("peacekeepers");
 
     public void AddTo(EventCandidate candidate, Frame frame)
@@ -52,16 +53,18 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
     /// <summary>"Three diplomats were expelled from Canada": by nobody named, so by the state that they had to leave.</summary>
     private void TakeExpeller(EventCandidate candidate, Frame frame)
     {
-        if (!frame.Passive || candidate.Actors.Count > 0 || !(candidate.Modes.Contains("expel") || candidate.Modes.Contains("deport")))
+        // "was summoned to the foreign ministry": by the ministry
+        var summoned = frame.Passive && !frame.IsNoun && scene.Text.Lemma(candidate.Predicate) == "summon";
+        if (!frame.Passive || candidate.Actors.Count > 0 || !(summoned || candidate.Modes.Contains("expel") || candidate.Modes.Contains("deport")))
             return;
         foreach (var argument in frame.Prepositions)
         {
-            if (scene.Text.Words[argument.Prep] is not ("from" or "by"))
+            if (!(summoned ? scene.Text.Words[argument.Prep] == "to" : scene.Text.Words[argument.Prep] is "from" or "by"))
                 continue;
             candidate.Actors.AddRange(Array.FindAll(actors.Resolve(argument.Token), p => p is { Resolved: true, Country: not null } && !candidate.Recipients.Exists(r => r.Country == p.Country)));
             if (candidate.Actors.Count == 0)
                 continue;
-            candidate.Why.Add("from→actor");
+            candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→actor");
             return;
         }
     }
@@ -99,7 +102,7 @@ internal sealed class PlaceParties(Scene scene, ActorResolver actors)
         var sent = candidate.Type == EventType.AID && frame.Object >= 0 && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, forces);
         if (candidate.Type != EventType.MOBILIZE && !withdrawn && !sent)
             return;
-        if (!candidate.HasKnownActor && frame.Object >= 0)
+        if (!candidate.HasKnownActor && frame.Object >= 0 && (frame.Passive || actors.IsOffice(frame.Object) || scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, property)))
         {
             var owners = actors.Resolve(frame.Object);
             if (owners.Length > 0 && (owners[0].Country is not null || (frame.Passive && candidate.Type == EventType.MOBILIZE && owners[0].Sector is "MIL" or "COP" or "PRM" or "REB" or "UAF")))

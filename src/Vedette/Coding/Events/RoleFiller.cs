@@ -21,6 +21,7 @@ internal sealed partial class RoleFiller
     private readonly int calendar;
     private readonly int manner;
     private readonly int count;
+    private readonly int ships;
     private readonly int by;
     private readonly int him;
     private readonly int border;
@@ -44,6 +45,7 @@ internal sealed partial class RoleFiller
         between = scene.Words["between"];
         calendar = scene.Lexicon.ClassId("g_calendar");
         count = scene.Lexicon.ClassId("g_count");
+        ships = scene.Lexicon.ClassId("ships");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
         border = scene.Lexicon.ClassId("g_border");
@@ -103,7 +105,7 @@ internal sealed partial class RoleFiller
         }
 
         // "sniper fire killed a guard", "were wounded by shellfire": who is struck
-        if (candidate.Type == EventType.ASSAULT && frame.LightObject >= 0 && !candidate.Recipients.Exists(r => r is { Resolved: true, ByPlace: false }) && actors.Resolve(frame.LightObject) is [{ Resolved: true }, ..] struck)
+        if (candidate.Type == EventType.ASSAULT && frame.LightObject >= 0 && scene.Lexicon.VerbTypes(scene.Tokens[frame.LightVerb].Lemma).Has(EventType.ASSAULT) && !candidate.Recipients.Exists(r => r is { Resolved: true, ByPlace: false }) && actors.Resolve(frame.LightObject) is [{ Resolved: true }, ..] struck)
         {
             candidate.Recipients = [.. struck];
             candidate.Why.Add("obj of light verb → recipient");
@@ -132,6 +134,7 @@ internal sealed partial class RoleFiller
         CountPeople(candidate);
         places.AddTo(candidate, frame);
         ReadPeoples(candidate);
+        ReadCraft(candidate);
         RemoveOverlap(candidate);
         Owners.AddDoer(candidate, frame);
         KeepObject(candidate, frame);
@@ -283,6 +286,20 @@ internal sealed partial class RoleFiller
                 candidate.Actors[i] = actor.At(actor.First, actor.Last, actor.Head, "people protest");
                 candidate.Actors[i].Sector = "CVL";
             }
+        }
+    }
+
+    /// <summary>"Chinese vessels fired water cannon": ships that use force serve their state, whatever they are else.</summary>
+    private void ReadCraft(EventCandidate candidate)
+    {
+        if (candidate.Type is not (EventType.ASSAULT or EventType.MOBILIZE or EventType.COERCE))
+            return;
+        for (var i = 0; i < candidate.Actors.Count; i++)
+        {
+            if (candidate.Actors[i] is not { Sector: "BUS", Country: not null } craft || !scene.Lexicon.InClass(scene.Tokens[craft.Head].Lemma, ships))
+                continue;
+            candidate.Actors[i] = craft.At(craft.First, craft.Last, craft.Head, "ships that use force");
+            candidate.Actors[i].Sector = null;
         }
     }
 

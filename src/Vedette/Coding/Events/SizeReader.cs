@@ -78,10 +78,13 @@ internal sealed class SizeReader(Scene scene)
         var own = -1;
         foreach (var other in events)
         {
+            // those who die when a crowd is fired on are told of the shooting
+            if (candidate.Type == EventType.PROTEST && other.Type == EventType.ASSAULT && scene.Tree.SentenceOf(other.Predicate) == scene.Tree.SentenceOf(candidate.Predicate))
+                return true;
             if (other == candidate || other.Told is not null || other.Type != candidate.Type || scene.Tree.SentenceOf(other.Predicate) != scene.Tree.SentenceOf(candidate.Predicate))
                 continue;
             // "struck two camps, where nine people died": told of the strike
-            if (!other.HasKnownActor && !IsAside(candidate.Predicate, number))
+            if (!other.HasKnownActor && !IsAside(candidate.Predicate, number) && !(other.HasKnownRecipient && scene.Tokens[other.Predicate].Rel == Deprel.Parataxis))
                 continue;
             if (own < 0)
                 own = StepsTo(number, candidate);
@@ -284,7 +287,8 @@ internal sealed class SizeReader(Scene scene)
         return int.TryParse(digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
-    private static int? Unit(string word) => word switch
+    /// <summary>A number below twenty or a ten by its word; null for others.</summary>
+    internal static int? Unit(string word) => word switch
     {
         "one" => 1,
         "two" => 2,

@@ -194,9 +194,22 @@ internal sealed partial class ActorResolver
             return;
         }
 
+        // "the two agreed"
+        if (t.Upos == Upos.NUM && scene.Text.Lower(token) == "two" && phrases.IsDefinite(token) && references.AddTwo(token, into))
+            return;
+
         // 2. names
         if (scene.NameAt(token) is >= 0 and var name && NameCounts(token, scene.Names[name]))
         {
+            // "Peru's Congress" is not the one that the name alone means
+            if (scene.Tree.Child(token, Deprel.NmodPoss) is >= 0 and var whose && scene.NameAt(whose) >= 0 && scene.Names[name] is { Length: 1, Entry: not null } && phrases.FindRole(token) is { Sectors.Length: > 0 } body)
+            {
+                AddRole(token, body, into);
+                if (into.Count > 0 && into[0].Country is not null)
+                    return;
+                into.Clear();
+            }
+
             into.Add(named.OfName(token, scene.Names[name]));
             return;
         }
@@ -241,7 +254,7 @@ internal sealed partial class ActorResolver
             }
 
             var definite = phrases.IsDefinite(token) && !phrases.IsNamed(token);
-            if (into.Count == 0 && (definite && !grammar.Is(t.Lemma, grammar.Foe) ? references.CountryBefore(token) : references.Opposite(token)) is { } country)
+            if (into.Count == 0 && (definite && !grammar.Is(t.Lemma, grammar.Foe) && !phrases.HasWord(token, grammar.Neighbouring) ? references.CountryBefore(token) : references.Opposite(token)) is { } country)
             {
                 var meant = country.At(token, token, token, $"the {scene.Text.Lemma(token)} → {country.Name}");
                 (meant.Sector, meant.Others, meant.Kind, meant.Indirect) = (null, [], PartyKind.State, false);
@@ -346,8 +359,12 @@ internal sealed partial class ActorResolver
             // "police in Brussels" are not the Union's
             if (Party.IsInternational(owner.Country) && role.Sectors is ["COP" or "JUD" or "CVL" or "LAB" or "EDU" or "MED" or "REF", ..] && this.named.TownOf(owner.Head) is { } town)
                 party.Country = town;
-            if (role.Sectors.Length > 0 && !armed && !(owner.Sector is not null && owner.Country is null))
+            var government = owner is { Sector: "GOV", Country: null } && role.Sectors is ["MIL" or "COP" or "SPY", ..];
+            if (role.Sectors.Length > 0 && !armed && (government || !(owner.Sector is not null && owner.Country is null)))
                 party.TakeSectors(role.Sectors);
+            // "government forces" without more words are those of the state that is spoken of
+            if (government && (plural || phrases.IsDefinite(token)) && (references.SameOffice(token, party.Sector, kind) ?? references.OwnerOf(token, party.Sector, kind)) is { } state)
+                party.Country = state.Country;
             if (party.IsOfState && phrases.IsFormer(token))
                 party.TakeSectors(Party.Former);
             party.Kind = kind;
@@ -366,10 +383,15 @@ internal sealed partial class ActorResolver
         result.TakeSectors(Party.IsOffice(role.Sectors) && phrases.IsFormer(token) ? Party.Former : role.Sectors);
         result.Because($"role {word} → {result.Sector}");
         var personal = role.Sectors is ["CVL" or "SOC" or "CRM" or "REF" or "LAB" or "EDU" or "MED" or "REL" or "BUS", ..];
-        if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))
+        if (!personal && references.OfSetting(token, result.Sector) is { } place)
+        {
+            result.Country = place.Country;
+            result.Because($"in {place.Name}");
+        }
+        else if (!personal && (phrases.IsDefinite(token) || phrases.IsTitle(token)))
         {
             var linked = Array.Find(references.Linked(token), p => p.Country is not null);
-            if ((linked ?? references.SameOffice(token, result.Sector, kind) ?? references.OwnerOf(token, result.Sector, kind)) is { } near)
+            if ((linked ?? references.OwnOffice(token, result.Sector) ?? references.SameOffice(token, result.Sector, kind) ?? references.OwnerOf(token, result.Sector, kind)) is { } near)
             {
                 result.Country = near.Country;
                 result.Sector ??= near.Sector;

@@ -10,6 +10,7 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
     private static readonly string[] people = ["CVL"];
     private readonly Lexicon lexicon = scene.Lexicon;
     private readonly int within = scene.Words["in"];
+    private readonly int at = scene.Words["at"];
 
     public Party OfName(int token, NameMention mention)
     {
@@ -86,14 +87,20 @@ internal sealed class NamedActors(Scene scene, NounPhrases phrases)
             return null;
         foreach (var other in lexicon.NamesFrom(entry.Words[0]))
         {
-            if (other.Words.AsSpan().SequenceEqual(entry.Words) && lexicon.Actors[other.Actor] is { Kind: ActorKind.Place or ActorKind.Capital, Affiliations: [{ Country: { Length: 3 } country }, ..] } && !Party.IsInternational(country))
+            if (other.Words.AsSpan().SequenceEqual(entry.Words) && lexicon.Actors[other.Actor] is { Affiliations: [{ Country: { Length: 3 } country }, ..] } && !Party.IsInternational(country))
                 return country;
         }
 
         return null;
     }
 
-    public Party? Capital(int token) =>
-        scene.Tokens[token].Rel is Deprel.Obl or Deprel.Nmod && scene.CaseOf(token) == within && scene.NameAt(token) is >= 0 and var name && scene.Names[name] is { Entry: { } entry } mention &&
-        lexicon.Actors[entry.Actor].Kind == ActorKind.Capital ? OfName(token, mention) : null;
+    /// <summary>"In Kigali", "at the Kremlin", "at the Pentagon": the capital or the seat of an office of state where somebody is; null elsewhere.</summary>
+    public Party? Capital(int token)
+    {
+        if (scene.Tokens[token].Rel is not (Deprel.Obl or Deprel.Nmod) || scene.NameAt(token) is not (>= 0 and var name) || scene.Names[name] is not { Entry: { } entry } mention)
+            return null;
+        var actor = lexicon.Actors[entry.Actor];
+        var here = scene.CaseOf(token) == within ? actor.Kind == ActorKind.Capital : scene.CaseOf(token) == at && (actor.Kind == ActorKind.Seat || (actor.Kind == ActorKind.Organisation && Party.IsOffice(actor.Affiliations[0].Sectors) && actor.Affiliations[0].Country is { Length: 3 }));
+        return here ? OfName(token, mention) : null;
+    }
 }

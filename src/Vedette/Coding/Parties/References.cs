@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vedette.Coding.Coreference;
+using Vedette.Coding.Events;
 using Vedette.Coding.Trees;
 using Vedette.Language;
 using Vedette.Lexicons;
@@ -135,10 +136,12 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
                 return false;
         }
 
-        var pair = grammar.Is(scene.Tokens[token].Lemma, grammar.Ally) && !phrases.HasWord(token, grammar.Both)
+        // "the four countries"
+        var number = scene.Tree.Child(token, Deprel.Nummod) is >= 0 and var counted ? SizeReader.Unit(scene.Text.Lower(counted)) ?? 0 : 2;
+        var pair = (grammar.Is(scene.Tokens[token].Lemma, grammar.Ally) && !phrases.HasWord(token, grammar.Both)) || number > 2
             ? discourse.LastJoined(token, scene.Tree.SentenceOf(token))
             : discourse.Pair(token, scene.Tree.SentenceOf(token), ActingOn(token), sides, InOneClause);
-        if (pair.Count < 2)
+        if (pair.Count < 2 || (number > 2 && pair.Count != number))
             return false;
         var role = sides ? null : phrases.FindRole(token);
         foreach (var party in pair)
@@ -153,6 +156,17 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         }
 
         return true;
+    }
+
+    /// <summary>"The two", "both", with nothing that says of what.</summary>
+    public bool AddTwo(int token, List<Party> into)
+    {
+        if (scene.Tree.Child(token, Deprel.Nmod) >= 0 || scene.Tokens[token].Rel is Deprel.Nummod or Deprel.Compound)
+            return false;
+        var pair = discourse.Pair(token, scene.Tree.SentenceOf(token), ActingOn(token), sides: false, InOneClause);
+        if (pair.Count == 2)
+            into.AddRange(pair.ConvertAll(p => p.At(token, token, token, $"the two → {p.Country}")));
+        return pair.Count == 2;
     }
 
     /// <summary>Two arguments of one verb, or joined by a conjunction.</summary>
@@ -186,6 +200,14 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
     /// <summary>"Its neighbour", "Mali's rival": the other of the two that the report is about.</summary>
     public Party? Opposite(int token)
     {
+        if (phrases.HasWord(token, grammar.Neighbouring))
+        {
+            // "troops from the neighbouring country": not the one that the clause begins with
+            var two = discourse.Pair(token, scene.Tree.SentenceOf(token), [], sides: false, InOneClause);
+            var here = discourse.Find(token, scene.Tree.SentenceOf(token), 0, static (m, _) => m.Subject && m.Parties[0].Country is { Length: 3 })?[0].Country;
+            return two.Count == 2 && two.Exists(p => p.Country == here) ? two.Find(p => p.Country != here) : null;
+        }
+
         if (!grammar.Is(scene.Tokens[token].Lemma, grammar.Foe) || scene.Tokens[token].Xpos != Xpos.NN || scene.Tree.Child(token, Deprel.NmodPoss) is not (>= 0 and var whose) || actors.Resolve(whose) is not [{ Country: { Length: 3 } own }])
             return null;
         var pair = discourse.Pair(token, scene.Tree.SentenceOf(token), [], sides: true, InOneClause);
@@ -195,6 +217,29 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
     /// <summary>"the country": the state that is spoken of.</summary>
     public Party? CountryBefore(int token) =>
         discourse.Find(token, scene.Tree.SentenceOf(token), 0, static (m, _) => m.Parties[0] is { Country: { Length: 3 } of, Kind: not PartyKind.Unknown } && !Party.IsInternational(of))?[0];
+
+    /// <summary>"The ministry", "the army" in a report of that state's own office.</summary>
+    public Party? OwnOffice(int token, string? sector) =>
+        own.State is { } state && (sector == state.Sector || sector == "MIL") && grammar.Is(scene.Tokens[token].Lemma, grammar.OfState) ? state : null;
+
+    /// <summary>"In Bahrain, police detained nine": the police and authorities of the land that the sentence begins with.</summary>
+    public Party? OfSetting(int token, string? sector) =>
+        sector is "GOV" or "COP" or "MIL" or "LEG" or "JUD" && (sector == "COP" || scene.Tokens[token].Xpos == Xpos.NNS || scene.Text.Lemma(token) is "government" or "army" or "parliament" or "junta" or "military") ? SettingOf(token) : null;
+
+    /// <summary>The state that a sentence begins with as the place of what follows; null for others.</summary>
+    private Party? SettingOf(int token)
+    {
+        var first = scene.Text.Sentences[scene.Tree.SentenceOf(token)].First;
+        if (scene.Text.Lower(first) != "in")
+            return null;
+        for (var t = first + 1; t <= first + 3 && t < token; t++)
+        {
+            if (scene.Tokens[t].Rel == Deprel.Obl && scene.NameAt(t) >= 0 && actors.Resolve(t) is [{ Country: { Length: 3 } country, Kind: PartyKind.State } place] && !Party.IsInternational(country))
+                return place;
+        }
+
+        return null;
+    }
 
     /// <summary>An office mentioned before by the same word ("the embassy"), else the same kind of body; of forces that stand far back the only ones of the report.</summary>
     public Party? SameOffice(int token, string? sector, PartyKind kind)

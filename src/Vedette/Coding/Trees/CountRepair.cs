@@ -19,6 +19,11 @@ internal static class CountRepair
                 TakeBound(text, sentence, i);
                 TakeSubject(text, sentence, i);
             }
+            else if (tokens[i] is { Rel: Deprel.CcPreconj, Head: var verb } && tokens[i + 1].Xpos == Xpos.TO && i > sentence.First && tokens[i - 1].Upos == Upos.VERB && verb > i)
+            {
+                // "urged both to refrain"
+                (tokens[i].Upos, tokens[i].Xpos, tokens[i].Head, tokens[i].Rel) = (Upos.PRON, Xpos.DT, i - 1, Deprel.Obj);
+            }
             else if (tokens[i] is { Upos: Upos.PROPN, Rel: Deprel.Nsubj or Deprel.NsubjPass } && tokens[i + 1] is { Upos: Upos.NOUN, Rel: Deprel.Nsubj or Deprel.NsubjPass } && tokens[i].Head == tokens[i + 1].Head && tokens[i].Head > i)
             {
                 (tokens[i].Head, tokens[i].Rel) = (i + 1, Deprel.Compound);

@@ -302,7 +302,7 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
         if (prep < 0)
             return;
         var agent = frame.Passive && !onObject && prep == by;
-        if (!agent)
+        if (!agent && !IsTime(token, prep))
             frame.Prepositions.Add(new PrepArgument(prep, Relative(token), onObject));
         if (scene.Text.Words[prep] is "according_to" or "according" or "despite" or "notwithstanding" or "in_spite_of" or "amid" or "regardless_of")
             return; // what follows is the source, or what goes on beside
@@ -325,12 +325,34 @@ internal sealed partial class FrameReader(Scene scene, Grammar grammar)
                 if (scene.Tokens[c].Rel != Deprel.Nmod || scene.CaseOf(c) is not (>= 0 and var deeper))
                     continue;
                 next = c;
-                if (deeper != of)
+                if (deeper != of && !IsTime(c, deeper))
                     frame.Prepositions.Add(new PrepArgument(deeper, c, true));
             }
 
             inner = next;
         }
+    }
+
+    /// <summary>"Launched a missile at 6:20 a.m. on Tuesday": when it was is no argument.</summary>
+    private bool IsTime(int token, int prep)
+    {
+        var t = scene.Tokens[token];
+        if (t.Upos is not (Upos.NUM or Upos.NOUN or Upos.PROPN) || scene.Text.Words[prep] is not ("at" or "on" or "in" or "by" or "over"))
+            return false;
+        if (t.Upos == Upos.NUM)
+            return scene.Text.Form(token).Contains(':') || HasClockWord(token);
+        return scene.NameAt(token) < 0 && ((grammar.Is(t.Lower, grammar.Calendar) && scene.HasCapital(token)) || grammar.Is(t.Lower, grammar.Clock));
+    }
+
+    private bool HasClockWord(int number)
+    {
+        for (var c = tree.FirstChild(number); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > number && grammar.Is(scene.Tokens[c].Lower, grammar.Clock))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>"accused of attacking": the gerund is also what "of" governs.</summary>

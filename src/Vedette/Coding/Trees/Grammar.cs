@@ -30,6 +30,9 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int He = Id(lexicon, "g_he");
     public readonly int We = Id(lexicon, "g_we");
     public readonly int Who = Id(lexicon, "g_who");
+    public readonly int Neighbouring = Id(lexicon, "g_neighbouring");
+    public readonly int Deed = Id(lexicon, "g_deed");
+    public readonly int Clock = Id(lexicon, "g_clock");
     public readonly int Statement = Id(lexicon, "g_statement");
     public readonly int OfState = Id(lexicon, "g_ofstate");
     public readonly int Both = Id(lexicon, "g_both");

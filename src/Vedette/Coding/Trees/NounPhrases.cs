@@ -129,9 +129,9 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         {
             if (scene.Tokens[c].Rel != Deprel.Nmod)
                 continue;
-            foreach (var role in lexicon.RolesEndingIn(scene.Tokens[c].Lemma))
+            foreach (var role in lexicon.RolesEndingIn(scene.Tokens[c].Upos == Upos.PROPN ? scene.Tokens[c].Lower : scene.Tokens[c].Lemma))
             {
-                if (role.Words.Length >= 3 && role.Words[0] == lemma && RoleFits(c, role))
+                if (role.Words.Length >= 3 && (role.Words[0] == lemma || role.Words[0] == scene.Tokens[token].Lower) && RoleFits(c, role))
                     return role;
             }
         }

@@ -257,7 +257,7 @@ internal static class TreeConstraints
     {
         if (gerund != sentence.First)
             return false;
-        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, sentence, verb, Deprel.Nsubj))
+        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, sentence, verb, Deprel.Nsubj) && !Dependents.Has(tokens, sentence, verb, Deprel.NsubjPass))
             return true;
         for (var k = gerund + 1; k < sentence.Limit; k++)
         {
