@@ -36,7 +36,7 @@ internal sealed class DemandReader(Scene scene, Grammar grammar, FrameReader fra
             return scene.Tree.Child(verb, Deprel.Nsubj);
         if (scene.CaseOf(above) is not (>= 0 and var prep) || scene.Text.Words[prep] is not ("on" or "with" or "to" or "up_to") || scene.Tree.Child(above, Deprel.Nsubj) is not (>= 0 and var burden))
             return -1;
-        return scene.Text.Lemma(burden) is "onus" or "burden" or "ball" or "responsibility" || (scene.Text.Lower(burden) == "it" && above > 1 && scene.Text.Lower(above - 2) == "up") ? above : -1;
+        return scene.Text.Lemma(burden) is "onus" or "burden" or "responsibility" || (scene.Text.Lower(burden) == "it" && above > 1 && scene.Text.Lower(above - 2) == "up") ? above : -1;
     }
 
     private int BoundBy(int modal, int verb) =>

@@ -91,17 +91,17 @@ internal sealed partial class RuleMatcher
                 return true;
         }
 
-        return IsPeopleElsewhere(token, own);
+        return IsElsewhere(token, own, frame);
     }
 
-    /// <summary>"Widows in Togo": people told by where they are.</summary>
-    private bool IsPeopleElsewhere(int token, int own)
+    /// <summary>"Orphans in Togo", "for schools in Togo": people, and what something is for, told by where they are.</summary>
+    private bool IsElsewhere(int token, int own, Frame frame)
     {
-        if (scene.Tokens[token].Upos != Upos.NOUN || !grammar.Is(scene.Tokens[token].Lemma, grammar.Needy) && !grammar.Is(scene.Tokens[token].Lemma, grammar.People))
+        if (scene.Tokens[token].Upos != Upos.NOUN || (token == frame.Object || token == frame.Indirect) && !grammar.Is(scene.Tokens[token].Lemma, grammar.Needy) && !grammar.Is(scene.Tokens[token].Lemma, grammar.People))
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (c > token && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "from" && Array.Exists(actors.Resolve(c), p => p.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != p.Country)))
+            if (c > token && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] is "in" or "from" or "outside" or "near" && Array.Exists(actors.Resolve(c), p => p.Country is not null && Array.Exists(actors.Resolve(own), a => a.Country is not null && a.Country != p.Country)))
                 return true;
         }
 
