@@ -64,6 +64,14 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
     /// <summary>"He said that joint drills with Russia were planned": what is done with somebody and names no other party is done by the speaker.</summary>
     private void TakeSpeaker(EventCandidate candidate)
     {
+        // "said that the army was to blame"
+        if (candidate is { Type: EventType.ACCUSE, Passive: true, Speech: >= 0, Actors.Count: 0 } && tree.Child(candidate.Predicate, Deprel.Cop) >= 0 && scene.Tokens[candidate.Predicate].Xpos == Xpos.VB)
+        {
+            candidate.Actors = [.. attributions.Speeches[candidate.Speech].Parties];
+            candidate.Why.Add("speaker→actor");
+            return;
+        }
+
         if (candidate.Speech >= 0 && !candidate.HasKnownActor && candidate.Actors.Count == 0 && !candidate.Sense.IsNoun && !candidate.Passive && SubjectIsSpeaker(candidate))
         {
             candidate.Actors = [.. attributions.Speeches[candidate.Speech].Parties];

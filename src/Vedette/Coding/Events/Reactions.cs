@@ -77,10 +77,23 @@ internal sealed class Reactions(Scene scene, Grammar grammar, FrameReader frames
         return (answer.Type, act.Type) switch
         {
             (EventType.ASSAULT or EventType.COERCE, EventType.PROTEST) => answer.Recipients.Count == 0 && answer.Actors.TrueForAll(a => a.Sector is "COP" or "MIL" or "PRM"),
+            (EventType.ASSAULT, EventType.ASSAULT) => answer.Recipients.Count == 0 && act.Predicate < answer.Predicate && IsReply(answer.Predicate),
             (EventType.CONCEDE, EventType.PROTEST) => !act.HasKnownRecipient && act.Predicate > answer.Predicate && answer.Actors.TrueForAll(a => a.Sector is null or "GOV" or "LEG" or "JUD" or "BUS"),
-            (EventType.CONCEDE, EventType.CONCEDE or EventType.AGREE) => !act.HasKnownRecipient && act.Predicate > answer.Predicate && frames.ClauseMark(act.Predicate) is "when" or "after" or "once" or "as",
+            (EventType.CONCEDE, EventType.CONCEDE or EventType.AGREE) => !act.HasKnownRecipient && act.Predicate > answer.Predicate && scene.Text.Lower(tree.Left(act.Predicate)) is "when" or "after" or "once" or "as",
             _ => false,
         };
+    }
+
+    /// <summary>"Fired back", "retaliated".</summary>
+    private bool IsReply(int verb)
+    {
+        for (var c = tree.FirstChild(verb); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > verb && scene.Tokens[c].Rel is Deprel.Advmod or Deprel.CompoundPrt && scene.Text.Lower(c) == "back")
+                return true;
+        }
+
+        return scene.Text.Lemma(verb) is "retaliate" or "respond" or "answer" or "return" or "reply";
     }
 
     private static bool IsSame(Party a, Party b) =>

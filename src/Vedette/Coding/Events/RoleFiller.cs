@@ -113,6 +113,13 @@ internal sealed partial class RoleFiller
 
         if (frame.Occasion >= 0 && !candidate.HasKnownActor && candidate.Type is EventType.CONSULT or EventType.COOPERATE)
             FromOccasion(candidate, frame);
+        // "recalled its envoy in solidarity with Kuwait"
+        if (frame is { Occasion: >= 0, IsNoun: true } && candidate is { Type: EventType.SUPPORT or EventType.ACCUSE or EventType.PROTEST, HasKnownActor: false, HasKnownRecipient: true } && scene.CaseOf(frame.Predicate) is >= 0 and var within && scene.Text.Words[within] == "in" && scene.Tree.Child(frame.Predicate, Language.Deprel.Det) < 0)
+        {
+            candidate.Actors = [.. Array.FindAll(actors.Resolve(frame.Occasion), p => p.Resolved && !candidate.Recipients.Exists(r => r.SameActor(p)))];
+            candidate.Why.Add("subj of the clause→actor");
+        }
+
         // "at the invitation of the president, the emir will visit"
         // "with the help of Norway, Latvia traced the ship"
         if (frame.Occasion >= 0 && frame.IsNoun && candidate is { HasKnownActor: true, HasKnownRecipient: false } && (candidate.Type == EventType.AGREE || (candidate.Type is EventType.AID or EventType.COOPERATE && scene.Lexicon.InClass(scene.Tokens[frame.Predicate].Lemma, backing))))

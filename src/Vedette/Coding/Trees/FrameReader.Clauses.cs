@@ -23,6 +23,9 @@ internal sealed partial class FrameReader
 
         if (passive && NestedAgent(verb) is >= 0 and var agent)
             return agent;
+        // "shelling by rebels killed a nurse"
+        if (scene.Tokens[verb] is { Xpos: Xpos.VBG, Rel: Deprel.Csubj } && tree.Child(verb, Deprel.Obj) < 0 && ByWhom(verb) is >= 0 and var maker)
+            return maker;
         var head = scene.Tokens[verb].Head;
         if (head < 0)
             return FromClauseBehind(verb, steps);
@@ -87,6 +90,17 @@ internal sealed partial class FrameReader
         return -1;
     }
 
+    private int ByWhom(int gerund)
+    {
+        for (var c = tree.FirstChild(gerund); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > gerund && scene.Tokens[c].Rel is Deprel.Obl or Deprel.OblAgent && scene.CaseOf(c) == by && !grammar.Is(scene.Tokens[c].Lemma, grammar.Device))
+                return c;
+        }
+
+        return -1;
+    }
+
     /// <summary>The subject of a verb of saying that stands right before a comma and a participle that is itself an act of speech; -1 for none.</summary>
     private int SpeakerBefore(int participle)
     {
@@ -112,12 +126,12 @@ internal sealed partial class FrameReader
             return -1;
         // "sacked the officers filmed beating a man and apologised"
         var described = scene.Tokens[first] is { Xpos: Xpos.VBG, Rel: Deprel.Xcomp or Deprel.Advcl, Head: >= 0 and var participle } ? participle : first;
-        if (scene.Tokens[described] is { Rel: Deprel.Acl or Deprel.Xcomp, Xpos: Xpos.VBN } && tree.Child(described, Deprel.AuxPass) < 0 && tree.Child(verb, Deprel.Cc) >= 0 && tree.Child(verb, Deprel.Obj) < 0)
+        if (scene.Tokens[described] is { Rel: Deprel.Acl, Xpos: Xpos.VBN } or { Rel: Deprel.Xcomp, Xpos: Xpos.VBN or Xpos.VBD } && tree.Child(described, Deprel.AuxPass) < 0 && tree.Child(verb, Deprel.Cc) >= 0 && tree.Child(verb, Deprel.Obj) < 0)
             return ClauseOver(described);
         if (tree.Child(first, Deprel.Aux) is not (>= 0 and var auxiliary))
             return -1;
         var joint = tree.Child(verb, Deprel.Cc);
-        if (joint < 1 || (scene.Text.Form(joint - 1) is not "," && scene.Text.Lower(auxiliary) is "had" or "has" or "have"))
+        if (joint < 1 || (scene.Text.Form(joint - 1) is not "," && scene.Text.Lower(auxiliary) is "had" or "has" or "have" && !grammar.Is(scene.Tokens[verb].Lemma, grammar.Say)))
             return -1;
         return scene.Tokens[first].Rel is Deprel.AclRelcl or Deprel.Ccomp or Deprel.Advcl or Deprel.Acl ? ClauseOver(first) : -1;
     }
@@ -307,6 +321,9 @@ internal sealed partial class FrameReader
         }
 
         var t = scene.Tokens[verb];
+        // "was to blame": the active says what the passive means
+        if (t.Xpos == Xpos.VB && grammar.Is(t.Lemma, grammar.Blame) && tree.Child(verb, Deprel.Cop) >= 0 && tree.Child(verb, Deprel.Obj) < 0 && ClauseMark(verb) is "to" or "that")
+            return true;
         if (t.Xpos != Xpos.VBN && t.Xpos != Xpos.VBD)
             return false;
         if (t.Rel is Deprel.Acl)

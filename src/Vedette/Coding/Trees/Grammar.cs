@@ -119,6 +119,7 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int Accord = Id(lexicon, "agreement");
     public readonly int Bind = Id(lexicon, "g_bind");
     public readonly int Command = Id(lexicon, "g_command");
+    public readonly int Blame = Id(lexicon, "g_blame");
     public readonly int Captive = Id(lexicon, "g_captive");
     public readonly int Capture = Id(lexicon, "g_capture");
     public readonly int Prompt = Id(lexicon, "g_prompt");

@@ -73,6 +73,9 @@ internal static partial class TreeRepair
             var verb = tokens[i].Head;
             if (tokens[i].Rel != Deprel.Obj || verb < sentence.First || verb >= i || tokens[verb].Upos != Upos.VERB)
                 continue;
+            // "the howitzers that Paris had promised Kyiv": beside the relative object the other one receives
+            if (tokens[verb].Rel == Deprel.AclRelcl && !grammar.Is(tokens[verb].Lemma, grammar.Naming) && !grammar.Is(tokens[verb].Lemma, grammar.Verdict) && HasRelativeObject(tokens, sentence, verb))
+                tokens[i].Rel = Deprel.Iobj;
             for (var k = verb + 1; k < i; k++)
             {
                 if (tokens[k].Head != verb || tokens[k].Rel is not (Deprel.Obj or Deprel.Iobj))
@@ -99,6 +102,17 @@ internal static partial class TreeRepair
                 tokens[i].Head = gerund;
             }
         }
+    }
+
+    private static bool HasRelativeObject(Token[] tokens, Sentence sentence, int verb)
+    {
+        for (var k = sentence.First; k < verb; k++)
+        {
+            if (tokens[k].Head == verb && tokens[k].Rel == Deprel.Obj && tokens[k].Xpos is Xpos.WDT or Xpos.WP)
+                return true;
+        }
+
+        return false;
     }
 
     private static void TakeObjects(ParsedText text, Sentence sentence, Grammar grammar)
