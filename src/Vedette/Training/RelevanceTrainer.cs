@@ -74,10 +74,10 @@ public static class RelevanceTrainer
         }
 
         var sentences = new List<Reading>();
-        foreach (var (text, types) in File.Exists(Path.Combine(path, "ontology.txt")) ? Examples(path) : Marked(path))
+        foreach (var (text, types) in File.Exists(path) ? Texts(path, oneALine: true).Select(t => (t, (HashSet<string>?)null)) : File.Exists(Path.Combine(path, "ontology.txt")) ? Examples(path) : Marked(path))
         {
             var reading = reader.Read(text);
-            reading.Events.RemoveAll(e => !types.Contains(e.Type.ToString()));
+            reading.Events.RemoveAll(e => types?.Contains(e.Type.ToString()) == false);
             AddReport(reading, political: true, samples);
             if (reading is { Sentences: 1, Events.Count: > 0 })
                 sentences.Add(reading);
@@ -109,13 +109,13 @@ public static class RelevanceTrainer
         }
     }
 
-    private static IEnumerable<(string Text, HashSet<string> Types)> Marked(string path) =>
-        PairsFile.Read(path).Where(s => s.Events.Count > 0).Select(s => (s.Text, s.Events.SelectMany(e => e.Types).ToHashSet(StringComparer.Ordinal)));
+    private static IEnumerable<(string Text, HashSet<string>? Types)> Marked(string path) =>
+        PairsFile.Read(path).Where(s => s.Events.Count > 0).Select(s => (s.Text, (HashSet<string>?)s.Events.SelectMany(e => e.Types).ToHashSet(StringComparer.Ordinal)));
 
-    private static IEnumerable<(string Text, HashSet<string> Types)> Examples(string folder)
+    private static IEnumerable<(string Text, HashSet<string>? Types)> Examples(string folder)
     {
         var source = LexiconReader.Read(folder);
-        return source.Examples.Where(e => e.Positive).Select(e => (e.Sentence, new HashSet<string>(StringComparer.Ordinal) { source.Senses[e.Sense].Type.ToString() }));
+        return source.Examples.Where(e => e.Positive).Select(e => (e.Sentence, (HashSet<string>?)new HashSet<string>(StringComparer.Ordinal) { source.Senses[e.Sense].Type.ToString() }));
     }
 
     /// <summary>Reports as JSON lines, or as blocks of text with an empty line between them; `#` begins a comment.</summary>

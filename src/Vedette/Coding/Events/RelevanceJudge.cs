@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vedette.Coding.Parties;
 
 namespace Vedette.Coding.Events;
 
@@ -21,12 +22,17 @@ internal sealed class RelevanceJudge(Scene scene)
     /// <summary>Why an event is none of politics: the words that say so most; null where they do not.</summary>
     public string? Objection(EventCandidate candidate)
     {
+        if (candidate.Actors.Exists(a => IsState(a) && candidate.Recipients.Exists(r => IsState(r) && r.Country != a.Country)))
+            return null;
         var sentence = scene.Tree.SentenceOf(candidate.Predicate);
         var score = Around(sentence);
         foreach (var key in features.Of(candidate))
             score += model.Of(key);
         return score < Least ? string.Create(CultureInfo.InvariantCulture, $"nothing of politics in it ({score:F1}): {Words(sentence, candidate.Predicate)}") : null;
     }
+
+    /// <summary>What one state itself does to another needs no words beside it.</summary>
+    private static bool IsState(Party party) => party is { Country: not null, Indirect: false, ByPlace: false, Sector: null or "GOV" or "MIL" };
 
     /// <summary>
     /// What the other sentences of the report add. Each different word counts once, less where there are many sentences. Read once a report: the sum of
