@@ -72,8 +72,8 @@ internal sealed class RelevanceFeatures(Scene scene)
     /// <summary>The key of a word that stands in another sentence of the report.</summary>
     public ulong Around(int token) => KeyOfWord("around ", token);
 
-    /// <summary>Words that say what a report is about: no names that the lexicon or the text knows, no numbers, none that only join others.</summary>
-    public bool IsWord(int token) => scene.Tokens[token].Upos is Upos.NOUN or Upos.VERB or Upos.ADJ or Upos.ADV or Upos.PRON or Upos.PROPN or Upos.INTJ && scene.NameAt(token) < 0;
+    /// <summary>Words that say what a report is about: no names that the lexicon or the text knows, no numbers.</summary>
+    public bool IsWord(int token) => scene.Tokens[token].Upos is not (Upos.PUNCT or Upos.NUM or Upos.DET or Upos.SYM or Upos.X) && scene.NameAt(token) < 0;
 
     private static ReadOnlySpan<char> Few(int count, int most) => Math.Min(count, most) switch { 0 => "0", 1 => "1", 2 => "2", _ => "3" };
 
