@@ -106,6 +106,8 @@ internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader 
         var condition = Condition(frame.Predicate);
         for (var k = 0; condition < 0 && k < frame.Complements.Count; k++)
             condition = Condition(frame.Complements[k]);
+        if (condition < 0 && threat.Recipients.Count == 0)
+            condition = AnyCondition(frame.Predicate);
         if (condition >= 0)
             AddSide(threat, condition);
     }
@@ -130,6 +132,8 @@ internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader 
         for (var c = scene.Tree.FirstChild(verb); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel == Deprel.Advcl && (scene.Tree.Child(c, Deprel.Mark) is >= 0 and var mark && scene.Text.Lower(mark) is "if" or "until" || scene.Text.Lower(scene.Tree.Left(c)) is "should"))
+                return c;
+            if (c > verb && scene.Tokens[c].Rel == Deprel.Ccomp && scene.Text.Lower(scene.Tree.Left(c)) is "should")
                 return c;
         }
 
@@ -182,6 +186,9 @@ internal sealed class UltimatumReader(Scene scene, Grammar grammar, FrameReader 
         if (scene.Tokens[subject].Upos == Upos.PRON)
             return grammar.Is(lower, grammar.It) || grammar.Is(lower, grammar.They) || grammar.Is(lower, grammar.He) || grammar.Is(lower, grammar.We);
         if (scene.Tree.Child(subject, Deprel.NmodPoss) is >= 0 and var owner && scene.Tokens[owner].Upos == Upos.PRON)
+            return true;
+        // "the army will clear them, the interior minister said"
+        if (speech.Parties[0] is { Country: not null, Sector: "GOV" or "MIL" or "COP" } && actors.Resolve(subject) is [{ Country: null, Sector: "GOV" or "MIL" or "COP" }])
             return true;
         return Array.Exists(actors.Resolve(subject), p => p.Resolved && Array.Exists(speech.Parties, s => s.SameActor(p) || s.Head == p.Head || s.Name == p.Name || (p.Country is not null && p.Country == s.Country && p.Sector is null or "GOV" or "MIL")));
     }
