@@ -58,7 +58,9 @@ internal sealed partial class RuleMatcher
             }
         }
 
-        // "Australian and Malaysian vessels": a thing of two states; "US and Arab allies"
+        // "Australian and Malaysian vessels": a thing of two states; "US and Arab allies"; not firms of two states
+        if (Array.Exists(actors.Resolve(token), p => p.Sector == "BUS"))
+            return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
             if (scene.Tokens[c].Rel is not (Deprel.Amod or Deprel.Compound or Deprel.NmodPoss) || scene.Tree.Child(c, Deprel.Conj) is not (>= 0 and var second))
