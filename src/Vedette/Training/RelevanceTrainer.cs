@@ -195,7 +195,7 @@ public static class RelevanceTrainer
                 var own = scene.Tree.SentenceOf(candidate.Predicate);
                 reading.Sentences = scene.Text.SentenceCount;
                 reading.Words = [.. Enumerable.Range(0, scene.Count).Where(features.IsWord).Select(features.Around).Distinct()];
-                reading.Events.Add(([.. features.Of(candidate)], candidate.Type, [.. Enumerable.Range(0, scene.Count).Where(i => features.IsWord(i) && scene.Tree.SentenceOf(i) != own).Select(features.Around).Distinct()]));
+                reading.Events.Add(([.. features.Of(candidate), .. features.WordsBeside(candidate).Select(features.Within)], candidate.Type, [.. Enumerable.Range(0, scene.Count).Where(i => features.IsWord(i) && scene.Tree.SentenceOf(i) != own).Select(features.Around).Distinct()]));
             });
         }
 

@@ -13,11 +13,12 @@ internal sealed class RelevanceFeatures(Scene scene)
 {
     private readonly List<ulong> keys = [];
     private readonly HashSet<int> seen = [];
+    private readonly List<int> words = [];
 
     /// <summary>The names of the features seen, for training; null otherwise.</summary>
     public Dictionary<ulong, string>? Names { get; init; }
 
-    /// <summary>The features of one event; overwritten by the next.</summary>
+    /// <summary>The features of one event but for the words beside it; overwritten by the next.</summary>
     public List<ulong> Of(EventCandidate candidate)
     {
         keys.Clear();
@@ -55,15 +56,22 @@ internal sealed class RelevanceFeatures(Scene scene)
         Add("states ", Few(states, 3));
         Add("known ", Few(known, 2));
 
-        // 4.
+        return keys;
+    }
+
+    /// <summary>4. The other words of an event's sentence, each once; overwritten by the next.</summary>
+    public List<int> WordsBeside(EventCandidate candidate)
+    {
+        words.Clear();
         seen.Clear();
+        var sentence = scene.Text.Sentences[scene.Tree.SentenceOf(candidate.Predicate)];
         for (var i = sentence.First; i < sentence.Limit; i++)
         {
             if (i != candidate.Predicate && IsWord(i) && seen.Add(scene.Tokens[i].Lemma))
-                keys.Add(Within(i));
+                words.Add(i);
         }
 
-        return keys;
+        return words;
     }
 
     /// <summary>The key of a word that stands in the event's own sentence.</summary>

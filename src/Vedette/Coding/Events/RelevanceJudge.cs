@@ -17,21 +17,41 @@ internal sealed class RelevanceJudge(Scene scene)
     private readonly Dictionary<int, int> sentenceOf = [];
     private readonly List<float> around = [];
 
+    // the weights of the lexicon's words, by their fixed ids, once they were asked for
+    private readonly float[] withinOf = Unread(scene.Text.Words.BaseCount);
+    private readonly float[] aroundOf = Unread(scene.Text.Words.BaseCount);
+
     public void Begin() => around.Clear();
 
     /// <summary>Why an event is none of politics: the words that say so most; null where they do not.</summary>
     public string? Objection(EventCandidate candidate)
     {
-        if (candidate.Actors.Exists(a => IsState(a) && candidate.Recipients.Exists(r => IsState(r) && r.Country != a.Country)))
+        if (IsBetweenStates(candidate))
             return null;
         var sentence = scene.Tree.SentenceOf(candidate.Predicate);
         var score = Around(sentence);
         foreach (var key in features.Of(candidate))
             score += model.Of(key);
+        foreach (var word in features.WordsBeside(candidate))
+            score += Within(word);
         return score < Least ? string.Create(CultureInfo.InvariantCulture, $"nothing of politics in it ({score:F1}): {Words(sentence, candidate.Predicate)}") : null;
     }
 
     /// <summary>What one state itself does to another needs no words beside it.</summary>
+    private static bool IsBetweenStates(EventCandidate candidate)
+    {
+        foreach (var actor in candidate.Actors)
+        {
+            foreach (var recipient in candidate.Recipients)
+            {
+                if (IsState(actor) && IsState(recipient) && actor.Country != recipient.Country)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsState(Party party) => party is { Country: not null, Indirect: false, ByPlace: false, Sector: null or "GOV" or "MIL" };
 
     /// <summary>
@@ -57,7 +77,7 @@ internal sealed class RelevanceJudge(Scene scene)
             var all = 0f;
             foreach (var (_, token) in sentenceOf)
             {
-                var weight = model.Of(features.Around(token < 0 ? ~token : token));
+                var weight = Without(token < 0 ? ~token : token);
                 all += weight;
                 if (token >= 0)
                     around[scene.Tree.SentenceOf(token)] -= weight;
@@ -70,13 +90,40 @@ internal sealed class RelevanceJudge(Scene scene)
         return around[sentence];
     }
 
+    /// <summary>The weight of a word in the event's own sentence.</summary>
+    private float Within(int token)
+    {
+        if (scene.Tokens[token].Lemma is var word && word >= withinOf.Length)
+            return model.Of(features.Within(token));
+        if (float.IsNaN(withinOf[word]))
+            withinOf[word] = model.Of(features.Within(token));
+        return withinOf[word];
+    }
+
+    /// <summary>The weight of a word in another sentence.</summary>
+    private float Without(int token)
+    {
+        if (scene.Tokens[token].Lemma is var word && word >= aroundOf.Length)
+            return model.Of(features.Around(token));
+        if (float.IsNaN(aroundOf[word]))
+            aroundOf[word] = model.Of(features.Around(token));
+        return aroundOf[word];
+    }
+
+    private static float[] Unread(int words)
+    {
+        var weights = new float[words];
+        Array.Fill(weights, float.NaN);
+        return weights;
+    }
+
     private string Words(int sentence, int predicate)
     {
         var span = scene.Text.Sentences[sentence];
         var found = new List<(float Weight, string Word)>();
         for (var i = span.First; i < span.Limit; i++)
         {
-            if (i != predicate && features.IsWord(i) && model.Of(features.Within(i)) is < 0 and var weight && !found.Exists(f => f.Word == scene.Text.Lemma(i)))
+            if (i != predicate && features.IsWord(i) && Within(i) is < 0 and var weight && !found.Exists(f => f.Word == scene.Text.Lemma(i)))
                 found.Add((weight, scene.Text.Lemma(i)));
         }
 
