@@ -45,7 +45,7 @@ internal sealed class DenialReader(Scene scene, Grammar grammar, AttributionFind
         for (var back = 0; back <= MostSentencesBack; back++)
         {
             var accusation = Accusation(events, sentence - back, speech);
-            var told = events.FindAll(e => scene.Tree.SentenceOf(e.Predicate) == sentence - back && IsDeniable(e, speech, index) && (accusation is null ? Doer(e, speech) is not null : IsContentOf(e, accusation)));
+            var told = events.FindAll(e => scene.Tree.SentenceOf(e.Predicate) == sentence - back && IsDeniable(e, speech, index) && (Doer(e, speech) is not null || (accusation is not null && !e.HasKnownActor)) && (accusation is null || IsContentOf(e, accusation)));
             // "Moscow claims that its troops hold the village, but Kyiv denies this": what others tell of themselves
             if (told.Count == 0 && accusation is null && back == 0)
                 told = events.FindAll(e => scene.Tree.SentenceOf(e.Predicate) == sentence && IsDeniable(e, speech, index) && IsOwnDeed(e));

@@ -120,7 +120,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
                 continue;
             var head = HeadBetween(place.Start, place.End);
             var distance = DistanceTo(head, candidate);
-            if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)) || IsOwner(head))
+            if (distance >= MaxDistance - 1 || (place.Kind == ToponymKind.Country && IsParty(head, candidate)) || IsOwner(head) || IsInName(head, place))
                 continue;
             var cost = (distance * 4) + (place.Kind switch { ToponymKind.Border => 0, ToponymKind.Place => 1, ToponymKind.Area => 2, _ => 3 });
             if (cost < bestCost)
@@ -143,6 +143,11 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     private bool IsOwner(int head) =>
         head >= 0 && scene.Tokens[head] is { Rel: Deprel.Compound or Deprel.NmodPoss or Deprel.Amod, Head: >= 0 and var noun } && scene.NameAt(head) is >= 0 and var name
         && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital && scene.NameAt(noun) < 0 && scene.Tokens[noun].Upos == Upos.NOUN && !lexicon.InClass(scene.Tokens[noun].Lemma, land);
+
+    /// <summary>"Al" of "Al-Shabaab": a part of the name of a body or person.</summary>
+    private bool IsInName(int head, Toponym place) =>
+        head >= 0 && scene.NameAt(head) is >= 0 and var name && scene.Names[name] is { Length: > 1, Entry: { } entry } mention && lexicon.Actors[entry.Actor].Kind is ActorKind.Organisation or ActorKind.Person
+        && place.End < scene.Tokens[mention.Last].End && place.End - place.Start < scene.Tokens[mention.Last].End - scene.Tokens[mention.First].Start;
 
     // ---- nearness ----
 

@@ -178,13 +178,19 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         var general = grammar.Is(scene.Tokens[noun].Lemma, grammar.Deed);
         if ((general ? JustBefore(judgement, events) : Before(judgement, events, scene.Lexicon.NounSenses(scene.Tokens[noun].Lemma)[^1].Type)) is not { } deed || deed.Actors.TrueForAll(a => a.Country is null))
             return;
-        judgement.Recipients = deed.Actors.FindAll(a => a.Country is not null).ConvertAll(a => a.At(noun, noun, noun, $"{scene.Text.Form(noun)} → of {a.Name} (carried over)"));
+        // "protested against the meeting": those who met it, where one of its own met them
+        var doers = deed.Actors.FindAll(a => a.Country is not null && !judgement.Actors.Exists(j => j.Country == a.Country));
+        if (doers.Count == 0)
+            doers = deed.Recipients.FindAll(r => r.Country is not null && !judgement.Actors.Exists(j => j.Country == r.Country));
+        if (doers.Count == 0)
+            return;
+        judgement.Recipients = doers.ConvertAll(a => a.At(noun, noun, noun, $"{scene.Text.Form(noun)} → of {a.Name} (carried over)"));
         judgement.Why.Add($"who did it before ({scene.Text.Form(deed.Predicate)})→recipient");
     }
 
     /// <summary>Of its type; accords, talks and what they bring about are told by one another's words, of two sides or more.</summary>
     private static bool IsLike(EventCandidate deed, EventType like) =>
-        like is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT ? deed.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT && Party.CountStates(CollectionsMarshal.AsSpan(deed.Actors)) > 1 : deed.Type == like;
+        like is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT ? deed.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT && deed.HasKnownActor && ((deed.HasKnownRecipient && deed.Type == like && like != EventType.AGREE) || Party.CountStates(CollectionsMarshal.AsSpan(deed.Actors)) > 1) : deed.Type == like;
 
     /// <summary>"Chinese ships chased a Japanese boat. Tokyo lodged a protest.": with whoever acted against it in the sentence before.</summary>
     private void TakeOffender(EventCandidate protest, List<EventCandidate> events)
@@ -227,7 +233,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         {
             var deed = events[k];
             var at = tree.SentenceOf(deed.Predicate);
-            if (deed.Dropped || !IsLike(deed, like) || deed.Factuality != Factuality.Actual || deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country)))
+            if (deed.Dropped || !IsLike(deed, like) || deed.Factuality != Factuality.Actual || (like is not (EventType.CONSULT or EventType.AGREE) && deed.Actors.Exists(a => judgement.Actors.Exists(j => j.Country is not null && j.Country == a.Country))))
                 continue;
             if (nearest is null || (at == tree.SentenceOf(nearest.Predicate) && !nearest.HasKnownActor))
                 nearest = deed;

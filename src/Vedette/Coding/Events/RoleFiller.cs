@@ -22,6 +22,8 @@ internal sealed partial class RoleFiller
     private readonly int manner;
     private readonly int count;
     private readonly int ships;
+    private readonly int property;
+    private readonly int allegation;
     private readonly int by;
     private readonly int him;
     private readonly int border;
@@ -46,6 +48,8 @@ internal sealed partial class RoleFiller
         calendar = scene.Lexicon.ClassId("g_calendar");
         count = scene.Lexicon.ClassId("g_count");
         ships = scene.Lexicon.ClassId("ships");
+        property = scene.Lexicon.ClassId("g_property");
+        allegation = scene.Lexicon.ClassId("g_allegation");
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
         border = scene.Lexicon.ClassId("g_border");
@@ -151,6 +155,9 @@ internal sealed partial class RoleFiller
     public void FillFromComplement(EventCandidate candidate, Frame frame)
     {
         if (candidate.Recipients.Exists(r => r.Country is not null) || frame.Complements.Count == 0)
+            return;
+        // "rejected claims that it arms the rebels": whose claims they are is not told
+        if (candidate.Type == EventType.REJECT && frame.Object >= 0 && scene.Lexicon.InClass(scene.Tokens[frame.Object].Lemma, allegation))
             return;
         // "asked a judge to bar the president", "appealed to both armies to spare the clinic", "gave the ministry ten days to answer": whoever is asked
         if (candidate.Type == EventType.REQUEST && candidate.Recipients.Exists(r => IsAddressed(r, frame) && (r.Sector is not null || (scene.Tokens[r.Head].Upos == Language.Upos.PROPN && !r.IsThing) || IsTold(r, frame))))
@@ -315,6 +322,9 @@ internal sealed partial class RoleFiller
     {
         var people = candidate.Type == EventType.PROTEST ? candidate.Actors
             : candidate.Type == EventType.ASSAULT || (candidate.Type == EventType.COERCE && candidate.Modes.Exists(m => m is "arrest" or "deport")) ? candidate.Recipients : null;
+        // "launched 90 drones, of which 40 were shot down"
+        if (people is not null && scene.Tokens[candidate.Predicate] is { Rel: Language.Deprel.AclRelcl, Head: >= 0 and var thing } && scene.Lexicon.InClass(scene.Tokens[thing].Lemma, property))
+            return;
         foreach (var party in people ?? [])
         {
             if (party.Resolved || party.IsThing || !(scene.Tokens[party.Head].Upos == Language.Upos.NUM || (scene.Tokens[party.Head].Xpos == Language.Xpos.NNS && scene.Lexicon.InClass(scene.Tokens[party.Head].Lemma, count))) || scene.Tree.Child(party.Head, Language.Deprel.Nmod) >= 0)

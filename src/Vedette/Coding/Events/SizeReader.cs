@@ -79,7 +79,7 @@ internal sealed class SizeReader(Scene scene)
         foreach (var other in events)
         {
             // those who die when a crowd is fired on are told of the shooting
-            if (candidate.Type == EventType.PROTEST && other.Type == EventType.ASSAULT && scene.Tree.SentenceOf(other.Predicate) == scene.Tree.SentenceOf(candidate.Predicate))
+            if (candidate.Type == EventType.PROTEST && (other.Type == EventType.ASSAULT || (other.Type == EventType.COERCE && other.Modes.Contains("arrest"))) && scene.Tree.SentenceOf(other.Predicate) == scene.Tree.SentenceOf(candidate.Predicate))
                 return true;
             if (other == candidate || other.Told is not null || other.Type != candidate.Type || scene.Tree.SentenceOf(other.Predicate) != scene.Tree.SentenceOf(candidate.Predicate))
                 continue;
@@ -146,7 +146,7 @@ internal sealed class SizeReader(Scene scene)
                 return own;
             if (scene.Lexicon.InClass(lemma, units))
                 return Fate.None;
-            if (moves && scene.Lexicon.InClass(lemma, troops) && (scene.Tree.Under(noun, candidate.Predicate) || scene.Tree.Under(candidate.Predicate, noun) || Subject(noun, candidate.Predicate)))
+            if (moves && scene.Lexicon.InClass(lemma, troops) && !IsOfTheDead(noun) && (scene.Tree.Under(noun, candidate.Predicate) || scene.Tree.Under(candidate.Predicate, noun) || Subject(noun, candidate.Predicate)))
                 return Fate.Troops;
             if (!scene.Lexicon.InClass(lemma, people) && !scene.Lexicon.InClass(lemma, troops) && scene.Lexicon.RolesEndingIn(lemma).IsEmpty && scene.NameAt(noun) < 0)
                 return Fate.None;
@@ -207,6 +207,10 @@ internal sealed class SizeReader(Scene scene)
 
         return Fate.None;
     }
+
+    /// <summary>"The bodies of 60 soldiers".</summary>
+    private bool IsOfTheDead(int noun) =>
+        scene.Tokens[noun] is { Rel: Deprel.Nmod, Head: >= 0 and var of } && scene.Text.Lemma(of) is "body" or "remains" or "coffin" or "family" or "death";
 
     private bool Subject(int noun, int predicate) => scene.Tokens[noun].Head == predicate && scene.Tokens[noun].Rel is Deprel.Nsubj or Deprel.NsubjPass;
 

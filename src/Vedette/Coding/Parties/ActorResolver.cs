@@ -229,8 +229,18 @@ internal sealed partial class ActorResolver
         }
 
         // 3. "both governments", then roles
-        if (t.Upos == Upos.NOUN && grammar.Is(t.Lemma, grammar.Side) && (phrases.HasWord(token, grammar.Both) || phrases.AreSides(token)) && references.AddCountriesInGeneral(token, into))
-            return;
+        if (t.Upos == Upos.NOUN && (grammar.Is(t.Lemma, grammar.Side) || grammar.Is(t.Lemma, grammar.Pairable)) && (phrases.HasWord(token, grammar.Both) || phrases.AreSides(token)))
+        {
+            if (references.AddCountriesInGeneral(token, into))
+                return;
+            // "both sides" of a quarrel that the text does not tell of are not the one who speaks of them
+            if (t.Xpos == Xpos.NNS && grammar.Is(t.Lemma, grammar.Quarrelling) && phrases.HasWord(token, grammar.Both) && phrases.AreSides(token))
+            {
+                into.Add(Unknown(token));
+                return;
+            }
+        }
+
         if (phrases.FindRole(token) is { } role)
         {
             var first = into.Count;
@@ -253,7 +263,7 @@ internal sealed partial class ActorResolver
                 party.Indirect = false;
             }
 
-            var definite = phrases.IsDefinite(token) && !phrases.IsNamed(token);
+            var definite = t.Xpos is Xpos.NN or Xpos.NNP && phrases.IsDefinite(token) && !phrases.IsNamed(token);
             if (into.Count == 0 && (definite && !grammar.Is(t.Lemma, grammar.Foe) && !phrases.HasWord(token, grammar.Neighbouring) ? references.CountryBefore(token) : references.Opposite(token)) is { } country)
             {
                 var meant = country.At(token, token, token, $"the {scene.Text.Lemma(token)} → {country.Name}");

@@ -99,7 +99,9 @@ internal sealed class Discourse
         var before = own.Count > 0 ? [] : weighed.FindAll(w => w.Nearest == 1);
         if (before.Count == 2 && inOneClause(before[0].Token, before[1].Token) && (!sides || (weighed[0].Nearest == 1) == (weighed[1].Nearest == 1)))
             return before.ConvertAll(w => w.Party);
-        // 3.
+        // 3. of a quarrel within one state an outsider is no side
+        if (sides && weighed.Count > 1 && weighed[1].Weight * 3 < weighed[0].Weight)
+            return [];
         return weighed.GetRange(0, Math.Min(2, weighed.Count)).ConvertAll(w => w.Party);
     }
 

@@ -128,7 +128,9 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
         if (scene.Tokens[token].Xpos != Xpos.NNS || scene.Tree.Child(token, Deprel.NmodPoss) >= 0)
             return false;
         var sides = grammar.Is(scene.Tokens[token].Lemma, grammar.Quarrelling);
-        if (!(phrases.HasWord(token, grammar.Both) || phrases.IsDefinite(token) || (sides && phrases.HasWord(token, grammar.All))))
+        // "two ministers" are any two
+        var definite = phrases.IsDefinite(token) || (scene.Tokens[token] is { Rel: Deprel.NmodPoss, Head: >= 0 and var owned } && phrases.IsDefinite(owned));
+        if (!(definite || phrases.HasWord(token, grammar.Each) || (sides && phrases.HasWord(token, grammar.All))))
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {

@@ -60,7 +60,7 @@ internal sealed partial class FrameReader
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && SpeakerBefore(verb) is >= 0 and var speaker)
                     return speaker;
                 // "they overran a base, officials said, killing five": the participle belongs to what is said
-                if (scene.Tokens[verb].Xpos == Xpos.VBG && verb > head && grammar.Is(scene.Tokens[head].Lemma, grammar.Say) && tree.Child(head, Deprel.Ccomp) is >= 0 and var said && said < head)
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && grammar.Is(scene.Tokens[head].Lemma, grammar.Say) && tree.Child(head, Deprel.Ccomp) is >= 0 and var said && said < verb && (said < head || !IsSpoken(scene.Tokens[verb].Lemma)))
                     return IsPassive(said) ? ObjectOf(said, steps + 1) : SubjectOf(said, steps + 1);
                 if (grammar.Is(scene.Tokens[head].Lemma, grammar.ObjectOf) && ClauseMark(verb) is "of" or "for" or "from" or "into" or "to" or "over" or "with" && ObjectOf(head, steps + 1) is >= 0 and var blamed)
                     return blamed;

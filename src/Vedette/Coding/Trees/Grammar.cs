@@ -31,6 +31,8 @@ internal sealed class Grammar(Lexicon lexicon)
     public readonly int We = Id(lexicon, "g_we");
     public readonly int Who = Id(lexicon, "g_who");
     public readonly int Neighbouring = Id(lexicon, "g_neighbouring");
+    public readonly int Pairable = Id(lexicon, "g_pairable");
+    public readonly int Each = Id(lexicon, "g_each");
     public readonly int Deed = Id(lexicon, "g_deed");
     public readonly int Clock = Id(lexicon, "g_clock");
     public readonly int Statement = Id(lexicon, "g_statement");

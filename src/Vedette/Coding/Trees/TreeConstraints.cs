@@ -95,7 +95,7 @@ internal static class TreeConstraints
     {
         var tokens = text.Tokens;
         var noun = tokens[clause].Head;
-        if (tokens[clause] is not { Upos: Upos.VERB, Rel: Deprel.AclRelcl } || noun < sentence.First || tokens[noun].Rel is not (Deprel.Obl or Deprel.Iobj) || tokens[noun].Head is not (>= 0 and var verb) || verb > noun || tokens[verb].Upos != Upos.VERB)
+        if (tokens[clause] is not { Upos: Upos.VERB, Rel: Deprel.AclRelcl or Deprel.Acl } || noun < sentence.First || tokens[noun].Rel is not (Deprel.Obl or Deprel.Iobj) || tokens[noun].Head is not (>= 0 and var verb) || verb > noun || tokens[verb].Upos != Upos.VERB)
             return;
         bool mark = false, subject = false, complete = false, to = tokens[noun].Rel == Deprel.Iobj;
         for (var k = verb + 1; k < sentence.Limit; k++)
@@ -257,7 +257,7 @@ internal static class TreeConstraints
     {
         if (gerund != sentence.First)
             return false;
-        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, sentence, verb, Deprel.Nsubj) && !Dependents.Has(tokens, sentence, verb, Deprel.NsubjPass))
+        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.Nsubj) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.NsubjPass))
             return true;
         for (var k = gerund + 1; k < sentence.Limit; k++)
         {
