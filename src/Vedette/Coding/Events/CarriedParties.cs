@@ -133,6 +133,9 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
             // "condemned the killing of Afghan civilians": nor by whom it struck
             if (candidate.Type == EventType.ACCUSE && candidate.Recipients is [{ Resolved: false } deed] && !lexicon.NounTypes(scene.Tokens[deed.Head].Lemma).IsEmpty && tree.Under(mention.Head, deed.Head) && tree.Child(deed.Head, Deprel.Nmod) is >= 0 and var victim && tree.Under(mention.Head, victim))
                 continue;
+            // "rejected claims that it arms Sudanese rebels": what the claim speaks of
+            if (candidate.Type == EventType.REJECT && IsInContent(mention.Head, candidate.Predicate))
+                continue;
             // whose attack was condemned is not told by where it was
             if (candidate.Type == EventType.ACCUSE && IsWhere(mention.Head))
                 continue;
@@ -165,6 +168,17 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
         for (var t = token; t != noun; t = scene.Tokens[t].Head)
         {
             if (scene.Tokens[t].Rel is Deprel.Appos or Deprel.AclRelcl)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsInContent(int token, int verb)
+    {
+        for (var t = token; t >= 0 && t != verb; t = scene.Tokens[t].Head)
+        {
+            if (scene.Tokens[t].Rel is Deprel.Acl or Deprel.Ccomp && frames.ClauseMark(t) == "that")
                 return true;
         }
 

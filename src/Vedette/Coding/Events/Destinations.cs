@@ -8,19 +8,32 @@ namespace Vedette.Coding.Events;
 /// <summary>
 /// Whom something reaches that the verb's own phrases do not say: 1. "a letter to the president requesting a session": to whom a document is, 2. "a plane carrying
 /// flour landed in Gaza": where what carries help arrives, 3. "rescinded a decree obliging women to travel", "struck down the disqualification of 27
-/// candidates": on whom a measure lies.
+/// candidates": on whom a measure lies, 4. "launched an effort to end the rift between A and B": between whom a third party stands.
 /// </summary>
 internal sealed class Destinations(Scene scene, Grammar grammar, ActorResolver actors)
 {
     private readonly TreeIndex tree = scene.Tree;
 
-    public bool Take(EventCandidate candidate, Frame frame) => !candidate.Sense.IsNoun && candidate.Type switch
+    public bool Take(EventCandidate candidate, Frame frame) => candidate.Type == EventType.CONSULT ? FromBetween(candidate, frame) : !candidate.Sense.IsNoun && candidate.Type switch
     {
         EventType.REQUEST or EventType.ACCUSE or EventType.THREATEN => FromDocument(candidate),
         EventType.AID => FromArrival(candidate),
         EventType.CONCEDE or EventType.RETREAT or EventType.COERCE => frame.Object >= 0 && FromMeasure(candidate, frame.Object),
         _ => false,
     };
+
+    /// <summary>"Launched an effort to resolve the rift between Qatar and its neighbours": those between whom a third party stands.</summary>
+    private bool FromBetween(EventCandidate candidate, Frame frame)
+    {
+        var clause = frame.LightVerb >= 0 ? frame.LightVerb : candidate.Predicate;
+        for (var t = candidate.Predicate + 1; t <= tree.Right(clause); t++)
+        {
+            if (scene.Text.Lower(t) == "between" && scene.Tokens[t] is { Rel: Deprel.Case, Head: >= 0 and var side } && tree.Under(side, clause) && actors.Resolve(side) is { Length: > 1 } both && OtherSide.Take(candidate, both, "between"))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool FromDocument(EventCandidate candidate)
     {

@@ -132,7 +132,8 @@ internal sealed class EventParts(Scene scene, FrameReader frames)
         if (!byToken.TryGetValue(token, out var part) || part == candidate)
             return;
         ConsumeAll(token);
-        if (!candidate.HasKnownRecipient)
+        // of "A and B agreed to share information on C" all who agree are named
+        if (!candidate.HasKnownRecipient && !(candidate.Type == EventType.AGREE && candidate.Actors.Count > 1))
         {
             var known = part.Recipients.Exists(p => p.Resolved && !candidate.Actors.Exists(a => a.SameActor(p))) ? part.Recipients : part.Actors;
             foreach (var party in known)

@@ -177,7 +177,8 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             "to" or "against" or "towards" or "toward" or "upon" or "before" => true,
             "with" => candidate.Type is EventType.CONSULT or EventType.AGREE or EventType.COOPERATE or EventType.SUPPORT or EventType.REQUEST or EventType.REJECT or EventType.SANCTION,
             "by" => (argument.OnObject || !candidate.Passive) && candidate.Type is EventType.ACCUSE or EventType.REJECT or EventType.SUPPORT,
-            "among" or "amid" or "in" => candidate.Type == EventType.ASSAULT,
+            "among" or "amid" => candidate.Type == EventType.ASSAULT,
+            "in" => candidate.Type is EventType.ASSAULT or EventType.COERCE,
             "from" => candidate.Type is not (EventType.AGREE or EventType.CONSULT or EventType.PROTEST),
             "at" or "on" or "outside" or "into" or "near" => candidate.Type is EventType.ASSAULT or EventType.PROTEST or EventType.COERCE || (candidate.Type == EventType.RETREAT && scene.Text.Words[argument.Prep] == "at"),
             "for" => candidate.Type is EventType.AGREE or EventType.AID or EventType.SUPPORT,
@@ -188,7 +189,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>"Will strike unless the ministry withdraws its plan": the threat is to the one who is to act.</summary>
     private bool FromCondition(EventCandidate candidate)
     {
-        if (candidate.Type is not (EventType.THREATEN or EventType.REQUEST or EventType.PROTEST or EventType.REJECT))
+        if (candidate.Type is not (EventType.THREATEN or EventType.REQUEST or EventType.PROTEST or EventType.REJECT or EventType.CONCEDE))
             return false;
         // "threatened to shut the ports if the government does not withdraw its levy"
         foreach (var complement in frame.Complements)

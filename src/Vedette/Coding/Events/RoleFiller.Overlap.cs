@@ -26,7 +26,7 @@ internal sealed partial class RoleFiller
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
         // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
         if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && AreSeveral(candidate.Actors))
-            candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace || (r.Country is null && candidate.Type == EventType.AGREE));
+            candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace || (candidate.Type == EventType.AGREE && (r.Country is null || candidate.Why.Contains("comp.obj→recipient"))));
         // within a state its forces and courts act on its towns and people
         var within = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.RETREAT or EventType.AID;
         for (var i = candidate.Recipients.Count - 1; i >= 0; i--)

@@ -116,7 +116,7 @@ internal sealed partial class RoleFiller
     }
 
     private bool IsTime(int token) =>
-        scene.Tokens[token] is { Upos: Language.Upos.NUM or Language.Upos.SYM } or { Rel: Language.Deprel.OblUnmarked } || scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar);
+        scene.Tokens[token] is { Upos: Language.Upos.NUM or Language.Upos.SYM } or { Rel: Language.Deprel.OblUnmarked } || (scene.Lexicon.InClass(scene.Tokens[token].Lower, calendar) && !(scene.Tokens[token].Upos == Language.Upos.NOUN && scene.Text.Lower(token) == "march" && !scene.HasCapital(token)));
 
     private void Collect(Slot slot, Frame frame)
     {

@@ -33,6 +33,7 @@ internal sealed partial class RoleFiller
     private readonly List<int> found = [];
     private readonly List<Party> nobody = [];
     private readonly Frame inner = new();
+    private readonly Frame complement = new();
 
     /// <summary>Whose things and deeds are.</summary>
     public Owners Owners { get; }
@@ -73,7 +74,7 @@ internal sealed partial class RoleFiller
         var recipientSlots = sense.Recipient.Length > 0 ? sense.Recipient : frame.IsNoun ? nounRecipient : verbRecipient;
         var lightUsed = frame.LightKind == LightVerbKind.Recipient;
         First(candidate, candidate.Actors, actorSlots, frame, "actor", strict: frame.IsNoun, skipLight: lightUsed);
-        if (!TakeAddressee(candidate, frame))
+        if (!TakeAddressee(candidate, frame) && !TakePossessor(candidate, frame))
             First(candidate, candidate.Recipients, recipientSlots, frame, "recipient", strict: sense.Recipient.Length == 0, skipLight: true);
         if (lightUsed && candidate.Recipients.Count == 0 && frame.LightSubject >= 0)
         {
@@ -83,6 +84,8 @@ internal sealed partial class RoleFiller
 
         if (!frame.IsNoun && sense.Recipient is not [{ Kind: SlotKind.None }] && !candidate.Recipients.Exists(r => r.Country is not null || r.Kind is PartyKind.Person or PartyKind.Group))
             FromObject(candidate, frame);
+        if (!frame.IsNoun && recipientSlots is not [{ Kind: SlotKind.None }] && !candidate.HasKnownRecipient)
+            FromWhatIsDone(candidate, frame, recipientSlots);
         if (frame.IsNoun && !candidate.HasKnownActor && frame.Blamed >= 0 && actors.Resolve(frame.Blamed) is [{ Resolved: true }, ..] blamed)
         {
             candidate.Actors = [.. blamed];
@@ -207,6 +210,48 @@ internal sealed partial class RoleFiller
         candidate.Recipients.AddRange(parties);
         candidate.Why.Add("addressed→recipient");
         return true;
+    }
+
+    /// <summary>"Rejected Israel's suggestion to Europe": whose it is that is refused or backed comes before those it speaks of.</summary>
+    private bool TakePossessor(EventCandidate candidate, Frame frame)
+    {
+        if (frame.IsNoun || candidate.Type is not (EventType.REJECT or EventType.SUPPORT) || candidate.Sense.Mutual || frame.Object < 0 || candidate.Sense.Recipient is [{ Kind: SlotKind.None }])
+            return false;
+        foreach (var owner in frame.Possessors)
+        {
+            if (scene.Tokens[owner].Upos is not (Language.Upos.NOUN or Language.Upos.PROPN) || IsTime(owner))
+                continue;
+            var parties = Array.FindAll(actors.Resolve(owner), p => p is { Resolved: true, IsThing: false, Country: not null } && !candidate.Actors.Exists(a => a.SameActor(p) || a.Country == p.Country));
+            if (parties.Length == 0)
+                continue;
+            candidate.Recipients.AddRange(parties);
+            candidate.Why.Add("obj.poss→recipient");
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"Began to withdraw its men from Syria", "ordered the tanker's release": the phrases of what is begun, planned or ordered, and whose it is.</summary>
+    private void FromWhatIsDone(EventCandidate candidate, Frame frame, Slot[] slots)
+    {
+        if (candidate.Recipients.Count == 0 && Array.Exists(candidate.Sense.Conditions, c => c.Slot.Kind == SlotKind.Comp && !c.Negated) && frame.Complements is [var done, ..] && scene.IsVerb(done))
+        {
+            frames.ReadVerb(done, complement);
+            First(candidate, candidate.Recipients, slots, complement, "recipient", strict: true, skipLight: true);
+        }
+
+        if (candidate.Recipients.Count > 0 || frame.Object < 0 || scene.Lexicon.NounTypes(scene.Tokens[frame.Object].Lemma).IsEmpty)
+            return;
+        foreach (var owner in frame.Possessors)
+        {
+            var parties = IsTime(owner) ? [] : Array.FindAll(actors.Resolve(owner), p => p is { Resolved: true, ByPronoun: false } && !candidate.Actors.Exists(a => a.SameActor(p) || (a.First <= p.Last && p.First <= a.Last)));
+            if (parties.Length == 0)
+                continue;
+            candidate.Recipients.AddRange(parties);
+            candidate.Why.Add("obj.poss→recipient");
+            return;
+        }
     }
 
     /// <summary>"Refused to allow the plane to land", "threatened to shell the tower": whoever that is.</summary>

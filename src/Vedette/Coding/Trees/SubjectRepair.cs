@@ -8,7 +8,7 @@ namespace Vedette.Coding.Trees;
 /// 3. "the ministers, in a letter from Oslo, called": a verb behind the comma that ends an insertion is the sentence's, 4. "wounded by a mine laid by rebels":
 /// the noun between a passive and a participle behind it is the passive's agent, 5. "stopped a boat off Crete, towed it away": a noun behind a preposition with a comma
 /// between it and the verb is no subject, 6. "the governor, in an interview, blamed the rebels, a charge their spokesman denied": of a verb's two subjects the one before
-/// the sentence's own verb is that verb's.
+/// the sentence's own verb is that verb's, 7. "demanded that Sall step down": a noun with a particle is a verb.
 /// </summary>
 internal static class SubjectRepair
 {
@@ -17,6 +17,8 @@ internal static class SubjectRepair
         var tokens = text.Tokens;
         for (var i = sentence.First + 1; i < sentence.Limit; i++)
         {
+            if (tokens[i] is { Upos: Upos.NOUN, Rel: Deprel.Ccomp })
+                MakeVerb(tokens, sentence, i);
             if (tokens[i].Upos != Upos.VERB)
                 continue;
             switch (tokens[i].Xpos)
@@ -36,6 +38,21 @@ internal static class SubjectRepair
                         PromoteBehindInsertion(text, sentence, i);
                     break;
             }
+        }
+    }
+
+    /// <summary>7. A bare noun with a particle is a verb, and the word before it its subject.</summary>
+    private static void MakeVerb(Token[] tokens, Sentence sentence, int noun)
+    {
+        var subject = noun - 1;
+        if (subject <= sentence.First || tokens[noun].Xpos != Xpos.NN || tokens[subject].Head != noun || tokens[subject].Rel is not (Deprel.Compound or Deprel.Amod) || !Dependents.Has(tokens, noun + 1, Math.Min(noun + 2, sentence.Limit), noun, Deprel.CompoundPrt))
+            return;
+        (tokens[noun].Upos, tokens[noun].Xpos) = (Upos.VERB, Xpos.VB);
+        (tokens[subject].Upos, tokens[subject].Xpos, tokens[subject].Rel) = (Upos.PROPN, Xpos.NNP, Deprel.Nsubj);
+        for (var k = noun + 1; k < sentence.Limit; k++)
+        {
+            if (tokens[k].Head == noun && tokens[k].Rel == Deprel.Nmod)
+                tokens[k].Rel = Deprel.Obl;
         }
     }
 

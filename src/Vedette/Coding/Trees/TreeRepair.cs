@@ -73,6 +73,8 @@ internal static partial class TreeRepair
             var verb = tokens[i].Head;
             if (tokens[i].Rel != Deprel.Obj || verb < sentence.First || verb >= i || tokens[verb].Upos != Upos.VERB)
                 continue;
+            if (grammar.Is(tokens[verb].Lemma, grammar.Give))
+                FreeReceiver(text, grammar, verb, i);
             // "the howitzers that Paris had promised Kyiv": beside the relative object the other one receives
             if (tokens[verb].Rel == Deprel.AclRelcl && !grammar.Is(tokens[verb].Lemma, grammar.Naming) && !grammar.Is(tokens[verb].Lemma, grammar.Verdict) && HasRelativeObject(tokens, sentence, verb))
                 tokens[i].Rel = Deprel.Iobj;
@@ -102,6 +104,26 @@ internal static partial class TreeRepair
                 tokens[i].Head = gerund;
             }
         }
+    }
+
+    /// <summary>"Granted the Portuguese government permission", "offered his deputies money": an office before a bare noun that is given is who receives it, with the words before.</summary>
+    private static void FreeReceiver(ParsedText text, Grammar grammar, int verb, int given)
+    {
+        var tokens = text.Tokens;
+        var receiver = given - 1;
+        if (receiver <= verb || tokens[receiver] is not { Upos: Upos.NOUN, Rel: Deprel.Compound } || tokens[receiver].Head != given || tokens[given].Xpos is not (Xpos.NN or Xpos.NNS) || !grammar.IsRole(tokens[receiver].Lemma))
+            return;
+        var first = verb + 1;
+        var nation = first < receiver && tokens[first].Xpos is Xpos.DT or Xpos.PRPS && (receiver - first > 1 && char.IsUpper(text.Form(receiver - 1)[0]));
+        if (tokens[receiver].Xpos != Xpos.NNS && !nation)
+            return;
+        for (var k = first; k < receiver; k++)
+        {
+            if (tokens[k].Head == given)
+                tokens[k].Head = receiver;
+        }
+
+        (tokens[receiver].Head, tokens[receiver].Rel) = (verb, Deprel.Iobj);
     }
 
     private static bool HasRelativeObject(Token[] tokens, Sentence sentence, int verb)
