@@ -144,4 +144,17 @@ internal sealed partial class ActorResolver
         inside.Indirect = true;
         into.Add(inside);
     }
+
+    /// <summary>"The Organization of American States and Caricom": what is joined to a word within a name.</summary>
+    private void AddJoinedInside(int token, NameMention name, List<Party> list)
+    {
+        for (var t = name.First; t <= name.Last; t++)
+        {
+            for (var c = t == token ? -1 : scene.Tree.FirstChild(t); c >= 0; c = scene.Tree.NextSibling(c))
+            {
+                if (c > name.Last && scene.Tokens[c].Rel == Deprel.Conj && (scene.IsNominal(c) || scene.NameAt(c) >= 0))
+                    AddOne(c, list);
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@ using Vedette.Language;
 
 namespace Vedette.Coding.Trees;
 
-/// <content>What somebody is taken or held as.</content>
+/// <content>What somebody is taken or held as; who does what a gerund names.</content>
 internal sealed partial class FrameReader
 {
     /// <summary>"Were held hostage", "the guards they had taken hostage", "took prisoner a colonel": a bare word for what somebody becomes is no object but a complement.</summary>
@@ -29,5 +29,17 @@ internal sealed partial class FrameReader
         }
 
         return false;
+    }
+
+    /// <summary>Who does what a gerund names: "shelling by rebels".</summary>
+    private int ByWhom(int gerund)
+    {
+        for (var c = tree.FirstChild(gerund); c >= 0; c = tree.NextSibling(c))
+        {
+            if (c > gerund && scene.Tokens[c].Rel is Deprel.Obl or Deprel.OblAgent && scene.CaseOf(c) == by && !grammar.Is(scene.Tokens[c].Lemma, grammar.Device))
+                return c;
+        }
+
+        return -1;
     }
 }

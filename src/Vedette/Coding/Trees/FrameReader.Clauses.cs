@@ -90,17 +90,6 @@ internal sealed partial class FrameReader
         return -1;
     }
 
-    private int ByWhom(int gerund)
-    {
-        for (var c = tree.FirstChild(gerund); c >= 0; c = tree.NextSibling(c))
-        {
-            if (c > gerund && scene.Tokens[c].Rel is Deprel.Obl or Deprel.OblAgent && scene.CaseOf(c) == by && !grammar.Is(scene.Tokens[c].Lemma, grammar.Device))
-                return c;
-        }
-
-        return -1;
-    }
-
     /// <summary>The subject of a verb of saying that stands right before a comma and a participle that is itself an act of speech; -1 for none.</summary>
     private int SpeakerBefore(int participle)
     {
