@@ -128,7 +128,10 @@ internal sealed class CarriedParties(Scene scene, Grammar grammar, FrameReader f
             if (candidate.Type is EventType.THREATEN or EventType.REJECT && candidate.Sense.IsNoun && !tree.Under(mention.Head, candidate.Predicate) && scene.Tokens[candidate.Predicate].Rel is Deprel.Nsubj or Deprel.NsubjPass && tree.Under(mention.Head, scene.Tokens[candidate.Predicate].Head))
                 continue;
             // "the United States, an ally of Japan, condemned the launch": who acts is only described by it
-            if (IsAside(mention.Head, candidate.Actors[0].Head))
+            if (IsAside(mention.Head, candidate.Actors[0] is { Antecedent: >= 0 and var meant } ? meant : candidate.Actors[0].Head))
+                continue;
+            // "rejected claims that it arms Sudanese rebels": whose claims they are is not told by what they say
+            if (candidate.Type == EventType.REJECT && candidate.Recipients is [{ Resolved: false } said] && grammar.Is(scene.Tokens[said.Head].Lemma, grammar.Allegation) && tree.Under(mention.Head, said.Head))
                 continue;
             // "condemned the killing of Afghan civilians": nor by whom it struck
             if (candidate.Type == EventType.ACCUSE && candidate.Recipients is [{ Resolved: false } deed] && !lexicon.NounTypes(scene.Tokens[deed.Head].Lemma).IsEmpty && tree.Under(mention.Head, deed.Head) && tree.Child(deed.Head, Deprel.Nmod) is >= 0 and var victim && tree.Under(mention.Head, victim))

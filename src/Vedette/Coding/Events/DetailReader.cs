@@ -147,7 +147,7 @@ internal sealed class DetailReader(Scene scene, Gazetteer? gazetteer)
     /// <summary>"Al" of "Al-Shabaab": a part of the name of a body or person.</summary>
     private bool IsInName(int head, Toponym place) =>
         head >= 0 && scene.NameAt(head) is >= 0 and var name && scene.Names[name] is { Length: > 1, Entry: { } entry } mention && lexicon.Actors[entry.Actor].Kind is ActorKind.Organisation or ActorKind.Person
-        && place.End < scene.Tokens[mention.Last].End && place.End - place.Start < scene.Tokens[mention.Last].End - scene.Tokens[mention.First].Start;
+        && place.End - place.Start < scene.Tokens[mention.Last].End - scene.Tokens[mention.First].Start;
 
     // ---- nearness ----
 

@@ -190,7 +190,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
 
     /// <summary>Of its type; accords, talks and what they bring about are told by one another's words, of two sides or more.</summary>
     private static bool IsLike(EventCandidate deed, EventType like) =>
-        like is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT ? deed.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT && deed.HasKnownActor && ((deed.HasKnownRecipient && deed.Type == like && like != EventType.AGREE) || Party.CountStates(CollectionsMarshal.AsSpan(deed.Actors)) > 1) : deed.Type == like;
+        like is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT ? deed.Type is EventType.AGREE or EventType.SUPPORT or EventType.CONSULT or EventType.CONCEDE && deed.HasKnownActor && ((deed.HasKnownRecipient && deed.Type == like && like != EventType.AGREE) || Party.CountStates(CollectionsMarshal.AsSpan(deed.Actors)) > 1) : deed.Type == like;
 
     /// <summary>"Chinese ships chased a Japanese boat. Tokyo lodged a protest.": with whoever acted against it in the sentence before.</summary>
     private void TakeOffender(EventCandidate protest, List<EventCandidate> events)
@@ -252,7 +252,10 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         var definite = false;
         for (var c = tree.FirstChild(noun); c >= 0; c = tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel is Deprel.Nmod or Deprel.NmodPoss or Deprel.Acl or Deprel.AclRelcl or Deprel.Compound or Deprel.Conj)
+            // "condemned the deportations as inhumane"
+            if (scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "as")
+                continue;
+            if (scene.Tokens[c].Rel is Deprel.Nmod or Deprel.NmodPoss or Deprel.Acl or Deprel.AclRelcl or Deprel.Conj || (scene.Tokens[c].Rel == Deprel.Compound && scene.NameAt(c) >= 0))
                 return false;
             definite |= scene.Tokens[c].Rel == Deprel.Det && scene.Text.Lower(c) is "the" or "this" or "that" or "these" or "those";
         }

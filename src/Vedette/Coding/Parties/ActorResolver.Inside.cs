@@ -55,12 +55,32 @@ internal sealed partial class ActorResolver
                     AddFrom(c, round, into, of);
             }
 
+            // "a delegation led by the US envoy"
+            if (round == 3 && into.Count == 0 && LeaderOf(token) is >= 0 and var leader)
+                AddFrom(leader, 3, into, of);
             // "a Chinese government body", "Ghana's police chief" are those of a state
             if (into.Exists(p => p.Country is not null))
                 into.RemoveAll(p => p.Country is null);
         }
 
         depth--;
+    }
+
+    /// <summary>Who leads a delegation, team or force by a participle ("headed by the minister"); -1 for none.</summary>
+    private int LeaderOf(int token)
+    {
+        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
+        {
+            if (c < token || scene.Tokens[c].Rel != Deprel.Acl || scene.Text.Lower(c) is not ("led" or "headed" or "chaired" or "commanded"))
+                continue;
+            for (var a = scene.Tree.FirstChild(c); a >= 0; a = scene.Tree.NextSibling(a))
+            {
+                if (scene.Tokens[a].Rel is Deprel.OblAgent or Deprel.Obl && scene.CaseOf(a) == by)
+                    return a;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The name of a state, with no other joined to it.</summary>

@@ -45,6 +45,9 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             var linked = Linked(token);
             if (linked is [{ Resolved: false, Kind: PartyKind.Unknown }, ..] && grammar.Is(lower, grammar.He))
                 linked = discourse.Find(token, sentence, (Here: sentence, All: this), static (m, asked) => m.Sentence == asked.Here && m.Parties is [var one] && asked.All.IsSomebody(one)) ?? [];
+            // "told Reuters that its bases were hit": not the outlet's
+            if (linked is [{ Sector: "JRN" } outlet] && scene.Tokens[token].Rel == Deprel.NmodPoss && scene.Tokens[outlet.Antecedent >= 0 ? outlet.Antecedent : outlet.Head].Rel is Deprel.Obj or Deprel.Iobj && Teller(outlet.Head) is { Length: > 0 } teller)
+                return teller;
             return linked.Length > 0 ? linked : OfClause(token);
         }
 
@@ -52,6 +55,10 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
             return [.. discourse.Pair(token, sentence, ActingOn(token), sides: false, InOneClause)];
         return [];
     }
+
+    /// <summary>Who tells somebody.</summary>
+    private Party[] Teller(int told) =>
+        scene.Tokens[told].Head is >= 0 and var verb && phrases.IsSpeechVerb(verb) && scene.Tree.Child(verb, Deprel.Nsubj) is >= 0 and var subject ? actors.Resolve(subject) : [];
 
     /// <summary>"The air force said its jets had struck", "on his first visit the envoy toured": whose something is, where the text before does not tell, the nearest subject outside it does.</summary>
     private Party[] OfClause(int possessive)
@@ -180,7 +187,8 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
 
     private int FirstJoined(int token)
     {
-        while (scene.Tokens[token] is { Rel: Deprel.Conj, Head: >= 0 and var first })
+        // "the President of Turkey" stands where "President" does
+        while (scene.Tokens[token] is { Head: >= 0 and var first } t && (t.Rel == Deprel.Conj || (t.Rel is Deprel.Nmod or Deprel.NmodPoss && phrases.FindRole(first) is not null)))
             token = first;
         return token;
     }
@@ -222,7 +230,7 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
 
     /// <summary>"The ministry", "the army" in a report of that state's own office.</summary>
     public Party? OwnOffice(int token, string? sector) =>
-        own.State is { } state && (sector == state.Sector || sector == "MIL") && grammar.Is(scene.Tokens[token].Lemma, grammar.OfState) ? state : null;
+        own.State is { } state && (sector == state.Sector || sector == "MIL") && grammar.Is(scene.Tokens[token].Lower, grammar.OfState) ? state : null;
 
     /// <summary>"In Bahrain, police detained nine": the police and authorities of the land that the sentence begins with.</summary>
     public Party? OfSetting(int token, string? sector) =>

@@ -81,6 +81,9 @@ internal sealed partial class FrameReader
                 // "marched through Omdurman demanding bread": a place demands nothing
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && IsSpoken(scene.Tokens[verb].Lemma) && IsSetting(head) && scene.Tokens[head].Head is >= 0 and var clause && IsClause(clause))
                     return IsPassive(clause) ? ObjectOf(clause, steps + 1) : SubjectOf(clause, steps + 1);
+                // "arrested a banker on charges of paying rebels": he paid
+                if (scene.Tokens[verb].Xpos == Xpos.VBG && scene.Tokens[head] is { Rel: Deprel.Obl, Head: >= 0 and var arrest } && scene.Text.Lemma(head) is "charge" or "suspicion" or "accusation" or "allegation" && IsClause(arrest) && ObjectOf(arrest, steps + 1) is >= 0 and var charged)
+                    return charged;
                 // "the prospect of writing off the debt" is somebody's
                 if (scene.Tokens[verb].Xpos == Xpos.VBG && ClauseMark(verb) == "of" && (grammar.Is(scene.Tokens[head].Lemma, grammar.Made) || grammar.Is(scene.Tokens[head].Lemma, grammar.Allegation) || scene.Text.Lower(head) is "prospect" or "possibility" or "option" or "promise" or "intention"))
                     return OwnerOf(head, steps + 1);

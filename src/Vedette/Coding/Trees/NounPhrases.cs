@@ -153,8 +153,8 @@ internal sealed class NounPhrases(Scene scene, Grammar grammar)
         // "the Samoan Fishermen Forum": what makes an organisation of a name needs a name before it
         if (char.IsUpper(lexicon.Words[role.Words[^1]][0]))
             return scene.Tokens[last].Upos == Upos.PROPN && first > 0 && (scene.HasCapital(first - 1) || (scene.Text.Form(first - 1) is "'s" or "’s" or "'" or "’" && first > 1)) && scene.Text.Lower(first - 1) is not ("the" or "a" or "an" or "this" or "its" or "their");
-        // "the state of relations" is no state
-        if (role.Words.Length == 1 && scene.Text.Lemma(last) == "state" && scene.Tokens[last].Xpos == Xpos.NN && scene.Tree.Child(last, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) == of && scene.NameAt(what) < 0)
+        // "the state of relations" is no state, "the bank of the river" no firm
+        if (role.Words.Length == 1 && scene.Text.Lemma(last) is "state" or "bank" && scene.Tokens[last].Xpos == Xpos.NN && scene.Tree.Child(last, Deprel.Nmod) is >= 0 and var what && scene.CaseOf(what) == of && scene.NameAt(what) < 0)
             return false;
         // "to use force", "with overwhelming force": without a determiner it is no body of soldiers
         return role.Words.Length > 1 || scene.Tokens[last].Xpos != Xpos.NN || !grammar.Is(scene.Tokens[last].Lemma, grammar.Bare) || scene.Tree.Child(last, Deprel.Det) >= 0

@@ -240,9 +240,9 @@ internal static class TreeConstraints
     private static void NameGerund(ParsedText text, Sentence sentence, int gerund)
     {
         var tokens = text.Tokens;
-        if (tokens[gerund] is not { Xpos: Xpos.VBG, Rel: Deprel.Csubj or Deprel.Advcl } || text.Lower(gerund + 1) is not "between")
+        if (tokens[gerund].Upos != Upos.VERB || text.Lower(gerund + 1) is not "between" || !text.Lower(gerund).EndsWith("ing", StringComparison.Ordinal) || (tokens[gerund].Rel != Deprel.Csubj && gerund != sentence.First))
             return;
-        if (tokens[gerund].Rel == Deprel.Advcl && !TakePlaceOfGerund(tokens, sentence, gerund))
+        if (tokens[gerund].Rel != Deprel.Csubj && !TakePlaceOfGerund(tokens, sentence, gerund))
             return;
         (tokens[gerund].Upos, tokens[gerund].Xpos, tokens[gerund].Rel, tokens[gerund].Lemma) = (Upos.NOUN, Xpos.NN, Deprel.Nsubj, tokens[gerund].Lower);
         for (var k = gerund + 1; k < sentence.Limit; k++)
@@ -257,13 +257,13 @@ internal static class TreeConstraints
     {
         if (gerund != sentence.First)
             return false;
-        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.Nsubj) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.NsubjPass))
+        if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBN or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.AuxPass) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.Nsubj) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.NsubjPass))
             return true;
         for (var k = gerund + 1; k < sentence.Limit; k++)
         {
-            if (tokens[k].Head != gerund || tokens[k] is not { Upos: Upos.VERB, Rel: Deprel.Conj or Deprel.Parataxis or Deprel.Ccomp or Deprel.Xcomp, Xpos: Xpos.VBD or Xpos.VBZ or Xpos.VBP })
+            if (tokens[k].Head != gerund || tokens[k] is not { Upos: Upos.VERB, Rel: Deprel.Conj or Deprel.Parataxis or Deprel.Ccomp or Deprel.Xcomp or Deprel.Acl, Xpos: Xpos.VBD or Xpos.VBN or Xpos.VBZ or Xpos.VBP } || Dependents.Has(tokens, gerund + 1, k, k, Deprel.AuxPass))
                 continue;
-            (tokens[k].Head, tokens[k].Rel, tokens[gerund].Head) = (tokens[gerund].Head, Deprel.Ccomp, k);
+            (tokens[k].Head, tokens[k].Rel, tokens[gerund].Head) = (tokens[gerund].Head, tokens[gerund].Head < 0 ? Deprel.Root : Deprel.Ccomp, k);
             return true;
         }
 
