@@ -38,10 +38,12 @@ internal sealed class SenseKeys
     private const int Row = 6 * Lanes;
     private readonly ulong[] rows;
     private readonly SenseKey[] keys;
+    private readonly Condition?[] firsts;
 
     private SenseKeys(List<SenseKey> list, Sense[] senses)
     {
         keys = [.. list];
+        firsts = Array.ConvertAll(keys, k => senses[k.Index].Conditions is [var first, ..] ? first : null);
         rows = new ulong[(keys.Length + Lanes - 1) / Lanes * Row];
         for (var i = 0; i < rows.Length / Row * Lanes; i++)
         {
@@ -64,6 +66,9 @@ internal sealed class SenseKeys
     public int Count => keys.Length;
 
     public SenseKey this[int at] => keys[at];
+
+    /// <summary>The first condition of a sense, by which most fail; null where it has none.</summary>
+    public Condition? FirstOf(int at) => firsts[at];
 
     /// <summary>The keys of those of a word's senses whose name is of a number of words; of all for 0. Null when there is none.</summary>
     public static SenseKeys? Of(Sense[]? senses, int words)

@@ -37,9 +37,9 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         {
             for (var k = phrasal.NextFitting(0, clause); k >= 0; k = phrasal.NextFitting(k + 1, clause))
             {
-                var sense = senses[phrasal[k].Index];
-                if (phrasal[k].Beside != frame.Particle || !Holds(sense, frame))
+                if (phrasal[k].Beside != frame.Particle || !Holds(phrasal, k, senses, frame))
                     continue;
+                var sense = senses[phrasal[k].Index];
                 if (!IsNoneOtherwise(sense))
                     return Excluded(sense, phrasal, senses, clause, frame) ?? sense;
                 otherwise ??= sense;
@@ -60,9 +60,9 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         var plain = lexicon.VerbKeys(scene.Tokens[frame.Predicate].Lemma);
         for (var k = plain.NextFitting(0, clause); k >= 0; k = plain.NextFitting(k + 1, clause))
         {
-            var sense = senses[plain[k].Index];
-            if (!Holds(sense, frame))
+            if (!Holds(plain, k, senses, frame))
                 continue;
+            var sense = senses[plain[k].Index];
             if (!IsNoneOtherwise(sense))
                 return Excluded(sense, plain, senses, clause, frame) ?? sense;
             otherwise ??= sense;
@@ -72,29 +72,6 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     }
 
     private static bool IsNoneOtherwise(Sense sense) => sense is { Type: EventType.None, Conditions.Length: 0 };
-
-    /// <summary>What of a clause most senses fail by.</summary>
-    internal ClauseBits ClauseOf(Frame frame) => frame.IsNoun
-        ? new ClauseBits(frame.Filled(), WordBefore(frame.Predicate), WordBits.All)
-        : new ClauseBits(frame.Filled(), WordsOf(frame.Object), WordsOf(frame.Subject));
-
-    /// <summary>All words that a condition on an argument could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
-    private WordBits WordsOf(int token)
-    {
-        if (token < 0 || scene.Tokens[token].Upos == Upos.PROPN)
-            return WordBits.All;
-        var bits = new WordBits(0, 0).With(person, lexicon.ClassBits(person)).With(scene.Tokens[token].Lemma, lexicon.ClassBits(scene.Tokens[token].Lemma)).With(scene.Tokens[token].Lower, lexicon.ClassBits(scene.Tokens[token].Lower));
-        for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
-        {
-            if (scene.Tokens[c].Rel is not (Deprel.Conj or Deprel.Nmod))
-                continue;
-            if (scene.Tokens[c].Upos == Upos.PROPN)
-                return WordBits.All;
-            bits = bits.With(scene.Tokens[c].Lemma, lexicon.ClassBits(scene.Tokens[c].Lemma)).With(scene.Tokens[c].Lower, lexicon.ClassBits(scene.Tokens[c].Lower));
-        }
-
-        return bits;
-    }
 
     /// <summary>
     /// A family of senses is asked before the verb's own, but not over what the verb's own entry says is no event ("donated blood"), unless the
@@ -121,17 +98,12 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         var clause = ClauseOf(frame);
         for (var k = keys.NextFitting(0, clause); k >= 0; k = keys.NextFitting(k + 1, clause))
         {
-            var sense = senses[keys[k].Index];
-            if (IsBeside(keys[k].Beside, frame.Predicate) && NameFits(frame.Predicate, sense.Words) && Holds(sense, frame))
-                return sense;
+            if (IsBeside(keys[k].Beside, frame.Predicate) && NameFits(frame.Predicate, senses[keys[k].Index].Words) && Holds(keys, k, senses, frame))
+                return senses[keys[k].Index];
         }
 
         return null;
     }
-
-    /// <summary>The word before a noun; a class that no word has stands for there being none.</summary>
-    private WordBits WordBefore(int noun) =>
-        noun == 0 ? new WordBits(0, ulong.MaxValue) : new WordBits(0, ulong.MaxValue).With(scene.Tokens[noun - 1].Lower, 0).With(scene.Tokens[noun - 1].Lemma, 0);
 
     /// <summary>The word before a noun is one of the noun's name; so it is where the name has only one word.</summary>
     private bool IsBeside(int word, int noun) => word < 0 || (noun > 0 && (scene.Tokens[noun - 1].Lower == word || scene.Tokens[noun - 1].Lemma == word));
@@ -353,6 +325,8 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
         return false;
     }
 
+    private bool IsTitle(int child) => scene.Tokens[child].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc;
+
     /// <summary>A name counts as the office that stands before it or beside it ("Prime Minister Rahman"), or that its bearer is known to hold.</summary>
     private bool FitsOffice(Condition condition, int token)
     {
@@ -360,7 +334,7 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
             return false;
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel is Deprel.Compound or Deprel.Flat or Deprel.Appos or Deprel.NmodDesc && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)) && actors.IsOffice(c))
+            if (IsTitle(c) && (FitsWord(condition, scene.Tokens[c].Lemma) || FitsWord(condition, scene.Tokens[c].Lower)) && actors.IsOffice(c))
                 return true;
         }
 
