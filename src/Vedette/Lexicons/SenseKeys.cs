@@ -19,8 +19,9 @@ internal readonly record struct WordBits(ulong Words, ulong Classes)
 /// <summary>What a clause has to offer to a sense.</summary>
 /// <param name="Filled">Its filled slots (<see cref="SenseKey.Bit(Slot)"/>).</param>
 /// <param name="Object">The words of a verb's object, or the word before a noun.</param>
-/// <param name="Subject">The words of its subject.</param>
-internal readonly record struct ClauseBits(ulong Filled, WordBits Object, WordBits Subject);
+/// <param name="Subject">The words of a verb's subject, or of a noun's modifiers.</param>
+/// <param name="Complement">The words of a verb's complements.</param>
+internal readonly record struct ClauseBits(ulong Filled, WordBits Object, WordBits Subject, WordBits Complement);
 
 /// <summary>
 /// The keys of a word's senses, in their order. What most senses fail by stands in one run of memory, in rows of four for what is asked, so that four senses
@@ -34,8 +35,10 @@ internal sealed class SenseKeys
     private const int ObjectClasses = 2 * Lanes;
     private const int SubjectWords = 3 * Lanes;
     private const int SubjectClasses = 4 * Lanes;
-    private const int Beside = 5 * Lanes;
-    private const int Row = 6 * Lanes;
+    private const int ComplementWords = 5 * Lanes;
+    private const int ComplementClasses = 6 * Lanes;
+    private const int Beside = 7 * Lanes;
+    private const int Row = 8 * Lanes;
     private readonly ulong[] rows;
     private readonly SenseKey[] keys;
     private readonly Condition?[] firsts;
@@ -57,7 +60,8 @@ internal sealed class SenseKeys
             rows[at + Beside] = keys[i].Beside < 0 ? 0 : SenseKey.Bit(new Slot(SlotKind.Prep, keys[i].Beside));
             // of a noun it is the word before that must be one of its name
             (rows[at + ObjectWords], rows[at + ObjectClasses]) = !sense.IsNoun ? WordsOf(sense, SlotKind.Obj) : keys[i].Beside < 0 ? WordBits.All : WordBits.None.With(keys[i].Beside, 0);
-            (rows[at + SubjectWords], rows[at + SubjectClasses]) = sense.IsNoun ? WordBits.All : WordsOf(sense, SlotKind.Subj);
+            (rows[at + SubjectWords], rows[at + SubjectClasses]) = WordsOf(sense, sense.IsNoun ? SlotKind.Mod : SlotKind.Subj);
+            (rows[at + ComplementWords], rows[at + ComplementClasses]) = sense.IsNoun ? WordBits.All : WordsOf(sense, SlotKind.Comp);
         }
     }
 
@@ -91,11 +95,13 @@ internal sealed class SenseKeys
         var missing = Vector256.Create(~clause.Filled);
         var (objectWords, objectClasses) = (Vector256.Create(clause.Object.Words), Vector256.Create(clause.Object.Classes));
         var (subjectWords, subjectClasses) = (Vector256.Create(clause.Subject.Words), Vector256.Create(clause.Subject.Classes));
+        var (complementWords, complementClasses) = (Vector256.Create(clause.Complement.Words), Vector256.Create(clause.Complement.Classes));
         var wanted = uint.MaxValue << (from % Lanes);
         for (var at = from / Lanes * Row; at < rows.Length; at += Row, wanted = uint.MaxValue)
         {
             var lacking = Vector256.Equals((Read(at + ObjectWords) & objectWords) | (Read(at + ObjectClasses) & objectClasses), Vector256<ulong>.Zero)
-                | Vector256.Equals((Read(at + SubjectWords) & subjectWords) | (Read(at + SubjectClasses) & subjectClasses), Vector256<ulong>.Zero);
+                | Vector256.Equals((Read(at + SubjectWords) & subjectWords) | (Read(at + SubjectClasses) & subjectClasses), Vector256<ulong>.Zero)
+                | Vector256.Equals((Read(at + ComplementWords) & complementWords) | (Read(at + ComplementClasses) & complementClasses), Vector256<ulong>.Zero);
             var complete = Vector256.Equals(Read(at + Needs) & missing, Vector256<ulong>.Zero);
             var fits = Vector256.AndNot(complete, lacking).ExtractMostSignificantBits() & wanted;
             if (fits != 0)

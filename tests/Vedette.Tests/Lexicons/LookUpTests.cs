@@ -42,7 +42,7 @@ public sealed class LookUpTests
             var keys = Lexicon.VerbKeys(word);
             foreach (var slots in filled)
             {
-                var clause = new ClauseBits(slots, WordBits.All, WordBits.All);
+                var clause = new ClauseBits(slots, WordBits.All, WordBits.All, WordBits.All);
                 var found = new List<int>();
                 for (var k = keys.NextFitting(0, clause); k >= 0; k = keys.NextFitting(k + 1, clause))
                     found.Add(k);

@@ -9,18 +9,32 @@ internal sealed partial class RuleMatcher
 {
     /// <summary>What of a clause most senses fail by.</summary>
     internal ClauseBits ClauseOf(Frame frame) => frame.IsNoun
-        ? new ClauseBits(frame.Filled(), WordBefore(frame.Predicate), WordBits.All)
-        : new ClauseBits(frame.Filled(), WordsOf(frame.Object), WordsOf(frame.Subject));
+        ? new ClauseBits(frame.Filled(), WordBefore(frame.Predicate), WordsOf(frame.Modifiers), WordBits.All)
+        : new ClauseBits(frame.Filled(), WordsOf(frame.Object), WordsOf(frame.Subject), WordsOf(frame.Complements));
 
     /// <summary>All words that a condition on an argument could be answered by, of it and of what is coordinated with it or counted by it (<see cref="Fits"/>).</summary>
     private WordBits WordsOf(int token)
     {
-        if (token < 0)
+        return token < 0 ? WordBits.All : WithAll(WordBits.None.With(person, lexicon.ClassBits(person)), token);
+    }
+
+    private WordBits WordsOf(List<int> arguments)
+    {
+        if (arguments.Count == 0)
             return WordBits.All;
-        var bits = With(WordBits.None.With(person, lexicon.ClassBits(person)), token);
+        var bits = WordBits.None.With(person, lexicon.ClassBits(person));
+        foreach (var token in arguments)
+            bits = WithAll(bits, token);
+        return bits;
+    }
+
+    private WordBits WithAll(WordBits bits, int token)
+    {
+        bits = With(bits, token);
         for (var c = scene.Tree.FirstChild(token); c >= 0; c = scene.Tree.NextSibling(c))
         {
-            if (scene.Tokens[c].Rel is Deprel.Conj or Deprel.Nmod)
+            // "called it an unfriendly step": a complement is asked for its adjective too
+            if (scene.Tokens[c].Rel is Deprel.Conj or Deprel.Nmod or Deprel.Amod)
                 bits = With(bits, c);
         }
 
@@ -50,7 +64,7 @@ internal sealed partial class RuleMatcher
     private WordBits WordBefore(int noun) =>
         noun == 0 ? new WordBits(0, ulong.MaxValue) : new WordBits(0, ulong.MaxValue).With(scene.Tokens[noun - 1].Lower, 0).With(scene.Tokens[noun - 1].Lemma, 0);
 
-    /// <summary>The same of a sense by its key. Most senses fail by their first condition, and then nothing else of them is read from memory.</summary>
+    /// <summary>Whether all conditions of a sense hold. Most senses fail by their first condition, and then nothing else of them is read from memory.</summary>
     private bool Holds(SenseKeys keys, int at, ReadOnlySpan<Sense> senses, Frame frame)
     {
         if (keys.FirstOf(at) is not { } first)
