@@ -179,7 +179,7 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
         if ((general ? JustBefore(judgement, events) : Before(judgement, events, scene.Lexicon.NounSenses(scene.Tokens[noun].Lemma)[^1].Type)) is not { } deed || deed.Actors.TrueForAll(a => a.Country is null))
             return;
         // "protested against the meeting": those who met it, where one of its own met them
-        var doers = deed.Actors.FindAll(a => a.Country is not null && !judgement.Actors.Exists(j => j.Country == a.Country));
+        var doers = deed.Actors.FindAll(a => a.Country is not null && !judgement.Actors.Exists(j => j.Country == a.Country && j.IsAgainstState == a.IsAgainstState));
         if (doers.Count == 0)
             doers = deed.Recipients.FindAll(r => r.Country is not null && !judgement.Actors.Exists(j => j.Country == r.Country));
         if (doers.Count == 0)

@@ -257,6 +257,7 @@ internal static class TreeConstraints
     {
         if (gerund != sentence.First)
             return false;
+        JoinSides(tokens, sentence, gerund);
         if (tokens[gerund].Head is var verb && verb > gerund && tokens[verb] is { Upos: Upos.VERB, Xpos: Xpos.VBD or Xpos.VBN or Xpos.VBZ or Xpos.VBP } && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.AuxPass) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.Nsubj) && !Dependents.Has(tokens, gerund + 1, verb, verb, Deprel.NsubjPass))
             return true;
         for (var k = gerund + 1; k < sentence.Limit; k++)
@@ -268,6 +269,24 @@ internal static class TreeConstraints
         }
 
         return false;
+    }
+
+    /// <summary>"Fighting between the army and Rwandan soldiers went on": the second side was taken for the verb's subject.</summary>
+    private static void JoinSides(Token[] tokens, Sentence sentence, int gerund)
+    {
+        var side = -1;
+        for (var k = gerund + 1; k < sentence.Limit; k++)
+        {
+            if (side < 0 && tokens[k].Head == gerund && tokens[k].Rel is Deprel.Obl or Deprel.Nmod)
+                side = k;
+            if (side < 0 || k == side || tokens[k].Rel != Deprel.Nsubj || tokens[k].Head < k || tokens[k].Upos is not (Upos.NOUN or Upos.PROPN))
+                continue;
+            var joint = Array.FindIndex(tokens, side + 1, k - side - 1, t => t.Upos == Upos.CCONJ);
+            if (joint < 0)
+                return;
+            (tokens[k].Head, tokens[k].Rel, tokens[joint].Head) = (side, Deprel.Conj, k);
+            return;
+        }
     }
 
     private static void FreeInfinitive(Token[] tokens, Sentence sentence, int infinitive)
