@@ -76,6 +76,13 @@ internal sealed class Destinations(Scene scene, Grammar grammar, ActorResolver a
         {
             if (c < measure)
                 continue;
+            // "lifted sanctions imposed on Mali"
+            for (var on = scene.Tokens[c] is { Rel: Deprel.Acl, Xpos: Xpos.VBN } ? tree.FirstChild(c) : -1; on >= 0; on = tree.NextSibling(on))
+            {
+                if (scene.Tokens[on].Rel == Deprel.Obl && scene.CaseOf(on) is >= 0 and var against && scene.Text.Words[against] is "on" or "against" or "upon" && OtherSide.Take(candidate, actors.Resolve(on), "on whom it lies"))
+                    return true;
+            }
+
             var people = scene.Tokens[c] is { Rel: Deprel.Acl, Xpos: Xpos.VBG } && grammar.Is(scene.Tokens[c].Lemma, grammar.Bind) ? tree.Child(c, Deprel.Obj)
                 : candidate.Type == EventType.CONCEDE && scene.Tokens[c].Rel == Deprel.Nmod && scene.CaseOf(c) is >= 0 and var prep && scene.Text.Words[prep] == "of" ? c : -1;
             if (people >= 0 && scene.Tokens[people].Upos is Upos.NOUN or Upos.PROPN && OtherSide.Take(candidate, Array.FindAll(actors.Resolve(people), p => p is { Indirect: false, Kind: PartyKind.Group or PartyKind.Person }), "on whom it lies"))

@@ -27,6 +27,9 @@ internal sealed partial class RoleFiller
         // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party
         if ((candidate.Sense.Mutual || candidate.Type == EventType.AGREE) && AreSeveral(candidate.Actors))
             candidate.Recipients.RemoveAll(r => !r.Resolved || r.Indirect || r.ByPlace || (candidate.Type == EventType.AGREE && (r.Country is null || candidate.Why.Contains("comp.obj→recipient"))));
+        // "the two states failed to reach agreement": what both failed in is no third
+        if (candidate.Type is EventType.REJECT or EventType.AGREE or EventType.SUPPORT && candidate.Actors.Count > 1 && AreSeveral(candidate.Actors))
+            candidate.Recipients.RemoveAll(r => !r.Resolved && scene.Lexicon.InClass(scene.Tokens[r.Head].Lemma, accord));
         // within a state its forces and courts act on its towns and people
         var within = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.RETREAT or EventType.AID;
         for (var i = candidate.Recipients.Count - 1; i >= 0; i--)

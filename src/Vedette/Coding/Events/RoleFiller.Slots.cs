@@ -74,6 +74,9 @@ internal sealed partial class RoleFiller
                 }
 
                 var proper = scene.Tokens[token].Upos == Language.Upos.PROPN;
+                // "declared a truce in a broadcast": what something is done in, where it names nobody, suffers nothing
+                if (role == "recipient" && !proper && slot.Kind == SlotKind.Prep && candidate.Type is not (EventType.ASSAULT or EventType.COERCE or EventType.AID) && scene.Text.Words[slot.Prep] == "in")
+                    continue;
                 // "ordered Sipal to bring in the governor": a name that is to do it is asked, whoever that is
                 if (proper && slot.Kind == SlotKind.CompSubj && candidate.Type == EventType.REQUEST && !parties[0].IsThing)
                 {

@@ -26,6 +26,7 @@ internal sealed partial class RoleFiller
     private readonly int allegation;
     private readonly int by;
     private readonly int him;
+    private readonly int accord;
     private readonly int border;
     private readonly int beside;
     private readonly int backing;
@@ -54,6 +55,7 @@ internal sealed partial class RoleFiller
         manner = scene.Lexicon.ClassId("g_manner");
         by = scene.Words["by"];
         border = scene.Lexicon.ClassId("g_border");
+        accord = scene.Lexicon.ClassId("agreement");
         him = scene.Lexicon.ClassId("g_he");
         beside = scene.Lexicon.ClassId("g_beside");
         backing = scene.Lexicon.ClassId("g_backing");
