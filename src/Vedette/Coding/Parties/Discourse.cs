@@ -105,6 +105,32 @@ internal sealed class Discourse
         return weighed.GetRange(0, Math.Min(2, weighed.Count)).ConvertAll(w => w.Party);
     }
 
+    /// <summary>"Government forces seized two fields from the rebels, and the two sides agreed": a state's own and those who fight it, named in this sentence or both in the one before.</summary>
+    public (Party Own, Party Foe)? Opposed(int token, int sentence)
+    {
+        for (var back = 0; back <= 1; back++)
+        {
+            Party? own = null, foe = null;
+            foreach (var m in mentions)
+            {
+                if (m.Sentence != sentence - back || m.Token >= token || m.Setting)
+                    continue;
+                foreach (var party in m.Parties)
+                {
+                    if (party is not { Country: { Length: 3 }, Indirect: false })
+                        continue;
+                    own = party.IsOfState ? party : own;
+                    foe = party.IsAgainstState ? party : foe;
+                }
+            }
+
+            if (own is not null && foe is not null && own.Country == foe.Country)
+                return (own, foe);
+        }
+
+        return null;
+    }
+
     /// <summary>"The allies": the countries that the text last named as acting together.</summary>
     public List<Party> LastJoined(int token, int sentence)
     {

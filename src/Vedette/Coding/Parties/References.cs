@@ -145,6 +145,13 @@ internal sealed class References(Scene scene, Grammar grammar, NounPhrases phras
                 return false;
         }
 
+        if (sides && discourse.Opposed(token, scene.Tree.SentenceOf(token)) is { } opposed)
+        {
+            into.Add(opposed.Own.At(token, token, token, $"{scene.Text.Form(token)} → {opposed.Own.Name} (of those who fight)"));
+            into.Add(opposed.Foe.At(token, token, token, $"{scene.Text.Form(token)} → {opposed.Foe.Name} (of those who fight)"));
+            return true;
+        }
+
         // "the four countries"
         var number = scene.Tree.Child(token, Deprel.Nummod) is >= 0 and var counted ? SizeReader.Unit(scene.Text.Lower(counted)) ?? 0 : 2;
         var pair = (grammar.Is(scene.Tokens[token].Lemma, grammar.Ally) && !phrases.HasWord(token, grammar.Both)) || number > 2
