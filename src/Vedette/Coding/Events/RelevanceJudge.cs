@@ -37,16 +37,17 @@ internal sealed class RelevanceJudge(Scene scene)
         return score < Least ? string.Create(CultureInfo.InvariantCulture, $"nothing of politics in it ({score:F1}): {Words(sentence, candidate.Predicate)}") : null;
     }
 
-    /// <summary>What one state itself does to another needs no words beside it.</summary>
+    /// <summary>What one state itself does to another, or two states together, needs no words beside it.</summary>
     private static bool IsBetweenStates(EventCandidate candidate)
     {
+        string? first = null;
         foreach (var actor in candidate.Actors)
         {
-            foreach (var recipient in candidate.Recipients)
-            {
-                if (IsState(actor) && IsState(recipient) && actor.Country != recipient.Country)
-                    return true;
-            }
+            if (!IsState(actor))
+                continue;
+            first ??= actor.Country;
+            if (actor.Country != first || candidate.Recipients.Exists(r => IsState(r) && r.Country != first))
+                return true;
         }
 
         return false;
