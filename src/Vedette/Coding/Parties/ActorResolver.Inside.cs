@@ -177,4 +177,12 @@ internal sealed partial class ActorResolver
             }
         }
     }
+
+    /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
+    private bool IsPaired(int token, int next) =>
+        scene.Tokens[next].Rel == Deprel.Appos && next > token && scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[next].Upos == Upos.PROPN && IsStateOrBody(token) && IsStateOrBody(next) && scene.Names[scene.NameAt(token)].Last + 2 == scene.Names[scene.NameAt(next)].First
+            && scene.Names[scene.NameAt(next)].Last is var last && last + 1 < scene.Count && scene.Tokens[last + 1].Upos != Upos.PUNCT && scene.Text.Form(scene.Names[scene.NameAt(token)].Last + 1) is ",";
+
+    private bool IsStateOrBody(int token) =>
+        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital or ActorKind.Organisation;
 }

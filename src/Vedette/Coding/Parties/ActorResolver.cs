@@ -151,14 +151,6 @@ internal sealed partial class ActorResolver
     private bool AreTwoBodies(Party a, Party b) =>
         a.Name != b.Name && a is { Kind: PartyKind.Organisation or PartyKind.Person or PartyKind.State, Indirect: false } && b is { Kind: PartyKind.Organisation or PartyKind.Person or PartyKind.State, Indirect: false } && scene.NameAt(a.Head) >= 0 && scene.NameAt(b.Head) >= 0;
 
-    /// <summary>"Pakistan, IMF strike deal": in headlines a comma joins two names that no other comma sets off.</summary>
-    private bool IsPaired(int token, int next) =>
-        scene.Tokens[next].Rel == Deprel.Appos && next > token && scene.Tokens[token].Upos == Upos.PROPN && scene.Tokens[next].Upos == Upos.PROPN && IsStateOrBody(token) && IsStateOrBody(next) && scene.Names[scene.NameAt(token)].Last + 2 == scene.Names[scene.NameAt(next)].First
-            && scene.Names[scene.NameAt(next)].Last is var last && last + 1 < scene.Count && scene.Tokens[last + 1].Upos != Upos.PUNCT && scene.Text.Form(scene.Names[scene.NameAt(token)].Last + 1) is ",";
-
-    private bool IsStateOrBody(int token) =>
-        scene.NameAt(token) is >= 0 and var name && scene.Names[name].Entry is { } entry && lexicon.Actors[entry.Actor].Kind is ActorKind.State or ActorKind.Capital or ActorKind.Organisation;
-
     private void AddOne(int token, List<Party> into)
     {
         var t = scene.Tokens[token];
