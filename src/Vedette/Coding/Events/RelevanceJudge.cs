@@ -92,23 +92,20 @@ internal sealed class RelevanceJudge(Scene scene)
     }
 
     /// <summary>The weight of a word in the event's own sentence.</summary>
-    private float Within(int token)
-    {
-        if (scene.Tokens[token].Lemma is var word && word >= withinOf.Length)
-            return model.Of(features.Within(token));
-        if (float.IsNaN(withinOf[word]))
-            withinOf[word] = model.Of(features.Within(token));
-        return withinOf[word];
-    }
+    private float Within(int token) => WeightOf(token, own: true);
 
     /// <summary>The weight of a word in another sentence.</summary>
-    private float Without(int token)
+    private float Without(int token) => WeightOf(token, own: false);
+
+    private float WeightOf(int token, bool own)
     {
-        if (scene.Tokens[token].Lemma is var word && word >= aroundOf.Length)
-            return model.Of(features.Around(token));
-        if (float.IsNaN(aroundOf[word]))
-            aroundOf[word] = model.Of(features.Around(token));
-        return aroundOf[word];
+        var (word, known) = (scene.Tokens[token].Lemma, own ? withinOf : aroundOf);
+        if (word < known.Length && !float.IsNaN(known[word]))
+            return known[word];
+        var weight = model.Of(own ? features.Within(token) : features.Around(token));
+        if (word < known.Length)
+            known[word] = weight;
+        return weight;
     }
 
     private static float[] Unread(int words)
