@@ -55,6 +55,7 @@ internal sealed partial class ActorResolver
     /// <summary>Reads the text in order: learns names from appositions and titles, and notes every actor mentioned.</summary>
     public void ReadThrough()
     {
+        own.Clear();
         references.Clear();
         phrases.Begin();
         learned.Read();

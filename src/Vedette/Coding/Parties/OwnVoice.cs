@@ -15,6 +15,9 @@ internal sealed class OwnVoice(Scene scene, Grammar grammar, ActorResolver actor
 
     public Party? State => speaker;
 
+    /// <summary>Forgets the report before.</summary>
+    public void Clear() => speaker = null;
+
     public void Find() => speaker = FromHeading() ?? FromPublisher();
 
     /// <summary>The office as meant by a word of the text.</summary>
