@@ -310,6 +310,9 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
         // "should expect no mercy"
         if (demand.Type == EventType.REQUEST && events.FindIndex(at, e => e is { Saying: true, Type: EventType.THREATEN }) >= 0)
             return;
+        // "the allegations are baseless": they are rejected, and nobody is accused
+        if (demand.Type == EventType.ACCUSE && events.FindIndex(at, e => e.Type == EventType.REJECT) >= 0)
+            return;
         // what is lifted or given, or threatened by the verb's own entry, is no harm
         if (demand.Type == EventType.THREATEN && demand.Sense != UltimatumReader.Term && events.FindIndex(at, e => e.Type is EventType.THREATEN or EventType.CONCEDE or EventType.RETREAT or EventType.SUPPORT or EventType.AGREE or EventType.CONSULT or EventType.AID or EventType.COOPERATE || (demand.Sense == UltimatumReader.Harm && e.HasKnownRecipient)) >= 0)
             return;
