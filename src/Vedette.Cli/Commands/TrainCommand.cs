@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Vedette.Language;
 using Vedette.Training;
 
 namespace Vedette.Cli.Commands;
@@ -48,6 +49,8 @@ internal static class TrainCommand
             if (checking)
                 return Check(recipe, Log);
             var folder = parsed.GetValue(output) ?? Path.GetDirectoryName(Path.GetFullPath(file))!;
+            if ((parsed.GetValue(names) || parsed.GetValue(coreference) || parsed.GetValue(relevance) || parsed.GetValue(measure)) && !File.Exists(Path.Combine(folder, LanguageModel.FileName)))
+                throw new CommandFailure(ExitCode.Environment, $"{folder}: {LanguageModel.FileName} is not there, which this works with");
             if (parsed.GetValue(names))
             {
                 ModelTrainer.TrainNames(recipe, folder, Log);
