@@ -290,12 +290,15 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
 
     private static bool Take(EventCandidate candidate, Party[] parties, string how)
     {
-        if (!Array.Exists(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null)) || Array.Exists(parties, p => candidate.Actors.Exists(a => IsSame(a, p))))
+        if (!Array.Exists(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null)) || Array.Exists(parties, p => candidate.Actors.Exists(a => IsSame(a, p) || IsOneState(a, p))))
             return false;
         candidate.Recipients = [.. parties];
         candidate.Why.Add($"{how}→recipient");
         return true;
     }
+
+    /// <summary>A state and its government, or two offices of it: neither rejects what the other said.</summary>
+    private static bool IsOneState(Party a, Party b) => a.Country is not null && a.Country == b.Country && a.Sector is null or "GOV" && b.Sector is null or "GOV";
 
     /// <summary>The same words or the same actor; two bodies of one state of which no sector is known are two.</summary>
     private static bool IsSame(Party a, Party b) =>
