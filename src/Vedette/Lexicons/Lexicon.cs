@@ -78,12 +78,12 @@ public sealed class Lexicon
     public ReadOnlySpan<Sense> NounSenses(int lemma) => At(nouns, lemma, WordKinds.Noun);
 
     /// <summary>What the senses of a verb without a particle need, in their order: most are left out by it without a look at them.</summary>
-    internal SenseKeys VerbKeys(int lemma) => Is(lemma, WordKinds.Verb) ? verbKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
+    internal SenseKeys VerbKeys(int lemma) => At(verbKeys, lemma, WordKinds.Verb);
 
     /// <summary>The same of its senses with a particle.</summary>
-    internal SenseKeys PhrasalKeys(int lemma) => Is(lemma, WordKinds.Verb) ? phrasalKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
+    internal SenseKeys PhrasalKeys(int lemma) => At(phrasalKeys, lemma, WordKinds.Verb);
 
-    internal SenseKeys NounKeys(int lemma) => Is(lemma, WordKinds.Noun) ? nounKeys[lemma] ?? SenseKeys.None : SenseKeys.None;
+    internal SenseKeys NounKeys(int lemma) => At(nounKeys, lemma, WordKinds.Noun);
 
     /// <summary>Names by their first word (lower case); longer names first.</summary>
     public ReadOnlySpan<NameEntry> NamesFrom(int lower) => At(names, lower, WordKinds.Name);
@@ -148,6 +148,8 @@ public sealed class Lexicon
 
     /// <summary>Most words are in no table, and one array tells so of all tables.</summary>
     private ReadOnlySpan<T> At<T>(T[]?[] table, int id, WordKinds kind) => Is(id, kind) ? table[id] : default(ReadOnlySpan<T>);
+
+    private SenseKeys At(SenseKeys?[] table, int id, WordKinds kind) => Is(id, kind) ? table[id] ?? SenseKeys.None : SenseKeys.None;
 
     private WordKinds KindsOf(int word)
     {

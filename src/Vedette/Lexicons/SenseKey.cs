@@ -24,9 +24,6 @@ internal readonly record struct SenseKey(ulong Needs, int Beside, int Index)
         return new SenseKey(needs, beside, index);
     }
 
-    /// <summary>True when nothing that the sense needs is missing in what is filled.</summary>
-    public bool FitsIn(ulong filled) => (Needs & ~filled) == 0;
-
     /// <summary>The bit of a slot; 0 where it takes more than a filled slot to tell. Prepositions share some of the bits.</summary>
     public static ulong Bit(Slot slot) => slot.Kind switch
     {

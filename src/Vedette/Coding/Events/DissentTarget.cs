@@ -27,7 +27,7 @@ internal sealed class DissentTarget(Scene scene, Grammar grammar, FrameReader fr
             {
                 if (other.Dropped || other.Type is not (EventType.REQUEST or EventType.ACCUSE) || other.Predicate == protest.Predicate || !tokens.Contains(other.Predicate) || !other.Recipients.Exists(r => r.Resolved))
                     continue;
-                var parties = other.Recipients.FindAll(r => r.Resolved && !protest.Actors.Exists(a => a.First <= r.Last && r.First <= a.Last));
+                var parties = other.Recipients.FindAll(r => r.Resolved && !protest.Actors.Exists(a => a.Overlaps(r)));
                 if (parties.Count == 0)
                     continue;
                 protest.Recipients = parties;

@@ -63,7 +63,7 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
         {
             foreach (var y in b)
             {
-                if (!x.Resolved || !y.Resolved || x.SameActor(y) || x.First <= y.Last && y.First <= x.Last || x.Sector is null || y.Sector is null || x.Sector == y.Sector)
+                if (!x.Resolved || !y.Resolved || x.SameActor(y) || x.Overlaps(y) || x.Sector is null || y.Sector is null || x.Sector == y.Sector)
                     return false;
             }
         }
@@ -101,7 +101,7 @@ internal sealed class DoubleEvents(Scene scene, FrameReader frames)
             parties.Clear();
         foreach (var party in more)
         {
-            if (!parties.Exists(p => p.SameActor(party) || (p.First <= party.Last && party.First <= p.Last)) && (party.Country is not null || party.Sector is not null || parties.Count == 0))
+            if (!parties.Exists(p => p.SameActor(party) || p.Overlaps(party)) && (party.Country is not null || party.Sector is not null || parties.Count == 0))
                 parties.Add(party);
         }
     }

@@ -23,6 +23,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
     private readonly Frame frame = new();
     private readonly DenialReader denials = new(scene, grammar, attributions);
     private readonly EventParts parts = new(scene, frames);
+    private readonly JoinedVerbs joined = new(scene);
     private readonly OtherSide others = new(scene, grammar, frames, actors);
     private readonly DissentTarget dissent = new(scene, grammar, frames);
     private readonly HiddenActors hidden = new(scene, attributions);
@@ -64,7 +65,7 @@ internal sealed class EventFinder(Scene scene, Grammar grammar, FrameReader fram
 
         parts.TakeInto(events);
         roles.Owners.FromDeeds(events);
-        new JoinedVerbs(scene, parts).AddTo(events);
+        joined.AddTo(events, parts);
         dissent.AddTo(events);
         AddPromises();
         carried.FromSentenceBefore(events);

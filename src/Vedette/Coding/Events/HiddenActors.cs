@@ -43,7 +43,7 @@ internal sealed class HiddenActors(Scene scene, AttributionFinder attributions)
         {
             if (e == hidden || e.Dropped || tree.SentenceOf(e.Predicate) != sentence || e.Factuality is not (Factuality.Actual or Factuality.Historical) || !e.Actors.Exists(IsAuthority) || e.Actors.Exists(a => hidden.Recipients.Exists(r => r.Head == a.Head)))
                 continue;
-            var fits = hidden.Type == EventType.ACCUSE ? e.Type is EventType.COERCE or EventType.ASSAULT or EventType.ACCUSE && e.Recipients.Exists(r => hidden.Recipients.Exists(h => h.Head == r.Head || (h.First <= r.Last && r.First <= h.Last)))
+            var fits = hidden.Type == EventType.ACCUSE ? e.Type is EventType.COERCE or EventType.ASSAULT or EventType.ACCUSE && e.Recipients.Exists(r => hidden.Recipients.Exists(h => h.Head == r.Head || h.Overlaps(r)))
                 : hidden.Type == EventType.COERCE && e.Type is EventType.ASSAULT or EventType.COERCE && e.Actors.TrueForAll(a => a.Sector == "COP");
             if (!fits)
                 continue;

@@ -6,9 +6,9 @@ using Vedette.Ontology;
 namespace Vedette.Coding.Events;
 
 /// <summary>"Handed the bodies to the Taliban and demanded an apology": what is asked, promised or threatened by a verb joined to another is told to whom that one's act is towards.</summary>
-internal sealed class JoinedVerbs(Scene scene, EventParts parts)
+internal sealed class JoinedVerbs(Scene scene)
 {
-    public void AddTo(List<EventCandidate> events)
+    public void AddTo(List<EventCandidate> events, EventParts parts)
     {
         foreach (var second in events)
         {

@@ -144,7 +144,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             if (scene.Tokens[t].Upos is not (Upos.NOUN or Upos.PROPN) || scene.Tokens[t].Rel is Deprel.Compound or Deprel.Flat or Deprel.Amod or Deprel.NmodDesc or Deprel.NmodPoss || actors.Resolve(t) is not [{ Resolved: true, Indirect: false } party, ..] || (party.Country is null && party.Sector is null))
                 continue;
             var fits = grammar.Is(lower, grammar.He) ? party.Kind == PartyKind.Person : grammar.Is(lower, grammar.They) ? party.Plural : !party.Plural && party.Kind is PartyKind.State or PartyKind.Organisation or PartyKind.Group;
-            if (fits && !candidate.Actors.Exists(a => a.SameActor(party) || (a.First <= party.Last && party.First <= a.Last)))
+            if (fits && !candidate.Actors.Exists(a => a.SameActor(party) || a.Overlaps(party)))
                 return party.At(party.First, party.Last, pronoun, $"{scene.Text.Form(pronoun)} → {party.Name}");
         }
 
@@ -158,7 +158,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
             return false;
         foreach (var argument in frame.Prepositions)
         {
-            if (!MeansParty(candidate, argument) || scene.Tokens[argument.Token].Upos != Upos.PROPN || actors.Resolve(argument.Token) is not [{ Resolved: false } name] || candidate.Actors.Exists(a => a.First <= name.Last && name.First <= a.Last))
+            if (!MeansParty(candidate, argument) || scene.Tokens[argument.Token].Upos != Upos.PROPN || actors.Resolve(argument.Token) is not [{ Resolved: false } name] || candidate.Actors.Exists(a => a.Overlaps(name)))
                 continue;
             candidate.Recipients.Add(name);
             candidate.Why.Add($"{scene.Text.Words[argument.Prep]}→recipient (not known)");
@@ -317,7 +317,7 @@ internal sealed class OtherSide(Scene scene, Grammar grammar, FrameReader frames
     /// <summary>Takes those known of some parties that are not the actor's own; false where there are none.</summary>
     public static bool Take(EventCandidate candidate, Party[] parties, string how)
     {
-        var known = Array.FindAll(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null) && !candidate.Actors.Exists(a => a.SameActor(p) || (a.First <= p.Last && p.First <= a.Last) || (p.Sector is null && a.Country == p.Country)));
+        var known = Array.FindAll(parties, p => p.Resolved && !p.IsThing && (p.Country is not null || p.Sector is not null) && !candidate.Actors.Exists(a => a.SameActor(p) || a.Overlaps(p) || (p.Sector is null && a.Country == p.Country)));
         if (known.Length == 0)
             return false;
         candidate.Recipients.RemoveAll(r => !r.Resolved || (r.Country is null && r.Sector is null));

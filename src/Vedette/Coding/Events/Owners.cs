@@ -302,5 +302,5 @@ internal sealed class Owners(Scene scene, Grammar grammar, FrameReader frames, A
 
     /// <summary>The same words or the same actor; two bodies of one state of which no sector is known are two.</summary>
     private static bool IsSame(Party a, Party b) =>
-        a.Head == b.Head || (a.First <= b.Last && b.First <= a.Last) || (a.SameActor(b) && (a.Sector is not null || a.Kind == PartyKind.State || b.Kind == PartyKind.State));
+        a.Head == b.Head || a.Overlaps(b) || (a.SameActor(b) && (a.Sector is not null || a.Kind == PartyKind.State || b.Kind == PartyKind.State));
 }

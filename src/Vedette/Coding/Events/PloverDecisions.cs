@@ -227,10 +227,12 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
     /// <summary>"Decided not to help".</summary>
     private bool DecidesNot(int predicate)
     {
-        if (scene.Text.Lemma(predicate) is not ("decide" or "choose" or "opt" or "resolve" or "vote") || tree.Child(predicate, Deprel.Xcomp) is not (>= 0 and var what))
+        if (!IsDeciding(predicate) || tree.Child(predicate, Deprel.Xcomp) is not (>= 0 and var what))
             return false;
         return tree.Child(what, Deprel.Advmod) is >= 0 and var not && scene.Text.Lower(not) is "not" or "never";
     }
+
+    private bool IsDeciding(int verb) => scene.Text.Lemma(verb) is "decide" or "choose" or "opt" or "resolve" or "vote";
 
     /// <summary>"will not", "won't", "would never": a refusal, not a denial that something happened.</summary>
     private bool WillNot(int predicate)
@@ -239,7 +241,7 @@ internal sealed class PloverDecisions(Scene scene, Grammar grammar, AttributionF
         var t = scene.Tokens[predicate];
         if (t.Head >= 0 && t.Rel == Deprel.Nsubj && scene.Text.Lemma(t.Head) == "be" && tree.Child(predicate, Deprel.Det) is >= 0 and var none && scene.Text.Lower(none) == "no")
             predicate = t.Head;
-        var will = t.Head >= 0 && t.Rel == Deprel.Xcomp && scene.Text.Lemma(t.Head) is "decide" or "choose" or "opt" or "resolve" or "vote";
+        var will = t.Head >= 0 && t.Rel == Deprel.Xcomp && IsDeciding(t.Head);
         var not = predicate == t.Head;
         for (var c = tree.FirstChild(predicate); c >= 0; c = tree.NextSibling(c))
         {

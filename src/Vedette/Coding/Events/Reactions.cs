@@ -97,7 +97,7 @@ internal sealed class Reactions(Scene scene, Grammar grammar, FrameReader frames
     }
 
     private static bool IsSame(Party a, Party b) =>
-        a.Head == b.Head || (a.First <= b.Last && b.First <= a.Last) || a.Antecedent >= 0 && a.Antecedent == b.Head || b.Antecedent >= 0 && b.Antecedent == a.Head || (a.Country is not null && a.SameActor(b));
+        a.Head == b.Head || a.Overlaps(b) || a.Antecedent >= 0 && a.Antecedent == b.Head || b.Antecedent >= 0 && b.Antecedent == a.Head || (a.Country is not null && a.SameActor(b));
 
     /// <summary>What is done to a state's envoy or ship its government answers.</summary>
     private static bool IsOfState(Party suffers, Party answers, EventType type) =>

@@ -21,7 +21,7 @@ internal sealed partial class RoleFiller
     private void RemoveOverlap(EventCandidate candidate)
     {
         KeepBeside(candidate);
-        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => (a.First <= r.Last && r.First <= a.Last) || (r is { ByPronoun: true, Indirect: true } && a.SameActor(r))));
+        candidate.Recipients.RemoveAll(r => candidate.Actors.Exists(a => a.Overlaps(r) || (r is { ByPronoun: true, Indirect: true } && a.SameActor(r))));
         // "lifted its ban": the actor's own thing is no other party; of a border that is shared the other side is
         var ownPeople = candidate.Type is EventType.ASSAULT or EventType.COERCE or EventType.REQUEST or EventType.SANCTION;
         // "the two ministers agreed to mend the fence at Mandera": where all who agree are named, what it is about is no party

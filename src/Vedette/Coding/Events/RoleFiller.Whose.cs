@@ -41,7 +41,7 @@ internal sealed partial class RoleFiller
             return;
         foreach (var owner in frame.Possessors)
         {
-            var parties = IsTime(owner) ? [] : Array.FindAll(actors.Resolve(owner), p => p is { Resolved: true, ByPronoun: false } && !candidate.Actors.Exists(a => a.SameActor(p) || (a.First <= p.Last && p.First <= a.Last)));
+            var parties = IsTime(owner) ? [] : Array.FindAll(actors.Resolve(owner), p => p is { Resolved: true, ByPronoun: false } && !candidate.Actors.Exists(a => a.SameActor(p) || a.Overlaps(p)));
             if (parties.Length == 0)
                 continue;
             candidate.Recipients.AddRange(parties);

@@ -222,7 +222,7 @@ internal sealed partial class RoleFiller
             Collect(new Slot(kind), frame);
             foreach (var token in tokens)
             {
-                if (scene.Tokens[token].Upos is not (Language.Upos.NOUN or Language.Upos.PROPN) || IsTime(token) || !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty || scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) || actors.Resolve(token) is not [{ Resolved: false } party] || candidate.Actors.Exists(a => a.First <= party.Last && party.First <= a.Last))
+                if (scene.Tokens[token].Upos is not (Language.Upos.NOUN or Language.Upos.PROPN) || IsTime(token) || !scene.Lexicon.NounTypes(scene.Tokens[token].Lemma).IsEmpty || scene.Lexicon.InClass(scene.Tokens[token].Lemma, manner) || actors.Resolve(token) is not [{ Resolved: false } party] || candidate.Actors.Exists(a => a.Overlaps(party)))
                     continue;
                 candidate.Recipients.Add(party);
                 candidate.Why.Add($"{(kind == SlotKind.CompSubj ? "comp.subj" : "comp.obj")}→recipient (not known)");

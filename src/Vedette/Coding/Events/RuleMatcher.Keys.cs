@@ -69,14 +69,6 @@ internal sealed partial class RuleMatcher
     {
         if (keys.FirstOf(at) is not { } first)
             return true;
-        if (Holds(first, frame) == first.Negated)
-            return false;
-        foreach (var condition in senses[keys[at].Index].Conditions.AsSpan(1))
-        {
-            if (Holds(condition, frame) == condition.Negated)
-                return false;
-        }
-
-        return true;
+        return Holds(first, frame) != first.Negated && FirstFailure(senses[keys[at].Index].Conditions.AsSpan(1), frame) is null;
     }
 }

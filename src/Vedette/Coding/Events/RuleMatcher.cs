@@ -158,9 +158,11 @@ internal sealed partial class RuleMatcher(Scene scene, Grammar grammar, ActorRes
     }
 
     /// <summary>The first condition of a sense that does not hold; null when all hold.</summary>
-    public Condition? FirstFailure(Sense sense, Frame frame)
+    public Condition? FirstFailure(Sense sense, Frame frame) => FirstFailure(sense.Conditions, frame);
+
+    private Condition? FirstFailure(ReadOnlySpan<Condition> conditions, Frame frame)
     {
-        foreach (var condition in sense.Conditions)
+        foreach (var condition in conditions)
         {
             if (Holds(condition, frame) == condition.Negated)
                 return condition;

@@ -78,6 +78,9 @@ internal sealed class Party
     public bool SameActor(Party other) =>
         Country == other.Country && Sector == other.Sector && (Country is not null || (Sector is not null && Name == other.Name) || Name == other.Name);
 
+    /// <summary>Some of the words of the two are the same.</summary>
+    public bool Overlaps(Party other) => First <= other.Last && other.First <= Last;
+
     /// <summary>A man, a skier, a singer: whose words about himself and others are no politics.</summary>
     public bool IsPrivatePerson => Kind == PartyKind.Person && Sector is null or "CVL";
 

@@ -141,7 +141,7 @@ internal sealed partial class FrameReader
         else if (t.Rel == Deprel.Obl && scene.CaseOf(carried) is >= 0 and var means && scene.Text.Words[means] is "with" or "on" && grammar.Is(scene.Tokens[noun].Lemma, grammar.Backing))
             SetOccasion(frame, head);
         var passive = IsPassive(head);
-        var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive) || (t.Rel == Deprel.Nsubj && false);
+        var asObject = t.Rel == Deprel.Obj || t.Rel == Deprel.NsubjPass || (t.Rel == Deprel.Nsubj && passive);
         var asSubject = t.Rel == Deprel.Nsubj && !passive;
         var prep = t.Rel is Deprel.Obl or Deprel.OblAgent ? scene.CaseOf(carried) : -1;
         var particle = -1;
